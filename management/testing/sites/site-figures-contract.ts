@@ -1,11 +1,14 @@
 import { describe, expect, test } from 'bun:test'
-import type { Site, SitePage } from '@ocpp/shared/blocks/sites/api'
+import type { Page } from '@ocpp/shared/api/paging'
+import type { Site, SiteNow, SitePage } from '@ocpp/shared/blocks/sites/api'
 import type { StationWithSecret } from '@ocpp/shared/blocks/stations/api'
+import type { Transaction } from '@ocpp/shared/blocks/transactions/api'
 import type { ShownState } from '@ocpp/shared/contracts/values'
 import { bucketOf } from '../../src/domain/buckets.ts'
 import { noCounts, stationScope } from '../../src/domain/rollups.ts'
+import { createFakeClock } from '../fake-clock.ts'
 import type { Session, TestApp } from '../management-app.ts'
-import { connector, freshId } from '../records.ts'
+import { connector, freshId, transactionRecord } from '../records.ts'
 import { useManagement } from '../session/use-management.ts'
 import type { OpenStore } from '../store-contract/support.ts'
 
@@ -14,10 +17,12 @@ export const siteFiguresContract = (name: string, open: OpenStore): void => {
   describe(`sites and their stations on ${name}`, () => {
     let app: TestApp
     let operator: Session
-    useManagement(open, async (started) => {
+    const clock = createFakeClock()
+    const ready = async (started: TestApp) => {
       app = started
       operator = await app.logIn('operator')
-    })
+    }
+    useManagement(open, ready, { clock })
 
     const create = async (input: object) => (await operator.post<Site>('/sites', input)).body
 
@@ -33,7 +38,7 @@ export const siteFiguresContract = (name: string, open: OpenStore): void => {
         const connectors = states.map((shown, i) => connector({ evse: i + 1, shown }))
         await app.store.stations.put({ ...(await app.store.stations.get(id))!, powerW, connectors })
         const counts = { ...noCounts, energyWh: 5_000, starts: 1 }
-        const at = bucketOf(new Date().toISOString())
+        const at = bucketOf(clock.now().toISOString())
         await app.store.rollups.add([{ scope: stationScope(id), at, ...counts }])
       }
       await working(first.id, 7_000, 'Charging', 'Available')
@@ -72,6 +77,55 @@ export const siteFiguresContract = (name: string, open: OpenStore): void => {
       expect((await operator.get<SitePage>('/sites?text=QUAY%207')).body.items).toMatchObject([
         { id: second.id },
       ])
+    })
+
+    test('keep the sessions that were charged there, whatever becomes of their stations or of themselves', async () => {
+      const [first, second] = [
+        await create({ name: freshId('Old ') }),
+        await create({ name: freshId('New ') }),
+      ]
+      const id = freshId('CS')
+      await operator.post<StationWithSecret>('/stations', { id, siteId: first.id })
+      const session = async () => {
+        clock.advance(60_000)
+        const startedAt = clock.now().toISOString()
+        await app.store.transactions.putMany([transactionRecord({ station: id, startedAt, token: null })])
+        clock.advance(60_000)
+      }
+      const sites = async () =>
+        (await operator.get<Page<Transaction>>(`/transactions?station=${id}`)).body.items.map(
+          ({ site }) => site,
+        )
+      await session()
+      await operator.patch(`/stations/${id}`, { siteId: second.id })
+      await operator.patch(`/stations/${id}`, { name: 'no move' })
+      await session()
+      expect(await sites()).toEqual([second.name, first.name])
+      const { body } = await operator.patch<Site>(`/sites/${first.id}`, { name: freshId('Renamed ') })
+      expect(await sites()).toEqual([second.name, body.name])
+      expect((await operator.delete(`/sites/${second.id}?stations=release`)).status).toBe(204)
+      await session()
+      expect((await operator.delete(`/sites/${first.id}`)).status).toBe(204)
+      expect(await sites()).toEqual([null, second.name, first.name])
+    })
+
+    test('count what was delivered there, not what their stations deliver elsewhere', async () => {
+      const [first, second] = [
+        await create({ name: freshId('From ') }),
+        await create({ name: freshId('To ') }),
+      ]
+      const id = freshId('CS')
+      await operator.post<StationWithSecret>('/stations', { id, siteId: first.id })
+      const deliver = (at: string, energyWh: number) =>
+        app.store.rollups.add([{ scope: stationScope(id), at, ...noCounts, energyWh }])
+      await deliver(bucketOf(clock.now().toISOString()), 3_000)
+      clock.advance(60_000)
+      await operator.patch(`/stations/${id}`, { siteId: second.id })
+      clock.advance(16 * 60_000)
+      await deliver(bucketOf(clock.now().toISOString()), 500)
+      const energy = async (site: Site) =>
+        (await operator.get<SiteNow>(`/sites/${site.id}`)).body.energyTodayWh
+      expect([await energy(first), await energy(second)]).toEqual([3_000, 500])
     })
   })
 }

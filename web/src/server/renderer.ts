@@ -17,9 +17,9 @@ import { apiOf, type ManagementOptions, newCorrelation, sessionIn } from './brow
 import { cookieText, readCookies } from './cookies.ts'
 import { decodeFlash } from './flash.ts'
 import { newPreSession, preSessionCookie, preSessionIn } from './logins/pre-session.ts'
+import { originOfTiles } from './map-tiles-setting.ts'
 import { errorPage, redirect } from './plain-answers.ts'
 import { readPreferences } from './preferences.ts'
-import { originOfTiles } from './map-tiles-setting.ts'
 import { pageHeaders } from './security-headers.ts'
 import type { OneTimeSecrets } from './shown-once.ts'
 

@@ -108,6 +108,7 @@ export const retention = {
   import: within('the last 50, and their files until they are carried out'),
   importFaults: within('one for each import, of the first 1 000'),
   site: entered,
+  stationMove: within('the last 100 of a station'),
   siteName: entered,
   tariff: entered,
   tariffAssignment: entered,

@@ -6,8 +6,8 @@ import type { Actor, Context } from '../../use-cases/context.ts'
 import { knownSite } from './find.ts'
 import { stationsOf } from './names.ts'
 import { type SiteItem, siteNames } from './records.ts'
-import { zoneReference } from './zones.ts'
 import { changedSite, foldedName, presentSite, siteItem, siteNameItem } from './rules/site.ts'
+import { zoneReference } from './zones.ts'
 
 /**
  * Changes a site within the commit of whatever needs it. Stations refer to it by its id, so a new name is one write however

@@ -3,8 +3,8 @@ export { assignedSite, type NamedSite } from './assign.ts'
 export { applySiteChange } from './change.ts'
 export { createSite, insertSite } from './create.ts'
 export { allSiteNames, allSites, siteIdByName, siteNameOf, sitesWithText } from './find.ts'
-export { placesOf, type StationPlace } from './places.ts'
-export { referZones } from './zones.ts'
+export { recordMove, staysAt } from './moves.ts'
+export { type PlaceOf, placesOf, type StationPlace } from './places.ts'
 export type { SiteBody, SiteItem } from './records.ts'
 export {
   changedSite,
@@ -15,3 +15,4 @@ export {
   type SiteNames,
   shownSite,
 } from './rules/site.ts'
+export { referZones } from './zones.ts'

@@ -4,6 +4,7 @@ import type { SiteFigures } from '../../domain/connectors/site-figures.ts'
 import type { Repositories } from '../../ports/store.ts'
 import type { Context } from '../../use-cases/context.ts'
 import { allSites, knownSite } from './find.ts'
+import { staysAt } from './moves.ts'
 import type { SiteItem } from './records.ts'
 import { dayBegan, type Ranked, rankedSite, siteNow, siteText, totalsOf } from './rules/figures.ts'
 import { foldedName } from './rules/site.ts'
@@ -11,9 +12,17 @@ import { foldedName } from './rules/site.ts'
 type Deps = Pick<Context, 'store' | 'clock'>
 
 /** What its stations have delivered since its own midnight. */
-const today = async ({ stations, rollups }: Repositories, { key, body }: SiteItem, now: Date) => {
+const today = async ({ items, stations, rollups }: Repositories, { key, body }: SiteItem, now: Date) => {
   const began = dayBegan(now, body.timeZone)
-  const buckets = await rollups.sumOf(await stations.idsOf([key]), began, '9999')
+  // Most have been there all day: one sum for all that have been there as long.
+  const stays = await staysAt({ items, stations }, key, { from: began, to: '9999' })
+  const alike = Map.groupBy(stays, ({ from, to }) => `${from} ${to}`)
+  const sums = [...alike].map(([period, some]) => {
+    const [from = '', to = ''] = period.split(' ')
+    const ids = some.map(({ station }) => station)
+    return rollups.sumOf(ids, from, to)
+  })
+  const buckets = (await Promise.all(sums)).flat()
   return {
     energyTodayWh: Math.round(buckets.reduce((sum, { energyWh }) => sum + energyWh, 0)),
     sessionsToday: buckets.reduce((sum, { starts }) => sum + starts, 0),

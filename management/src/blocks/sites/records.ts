@@ -50,3 +50,16 @@ export const siteNames = collection(
   ({ body }) => ({ site: body.id }),
 )
 export type SiteNameItem = Item<typeof siteNames.kind>
+
+/** That a station was moved, by when; its state is the site that it left. */
+export const moves = collection(
+  'stationMove',
+  'owned',
+  v.object({
+    from: v.nullable(v.string()),
+    to: v.nullable(v.string()),
+    /** What the site that it left was called then. */
+    name: v.nullable(v.string()),
+  }),
+)
+export type MoveItem = Item<typeof moves.kind>

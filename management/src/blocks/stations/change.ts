@@ -6,7 +6,7 @@ import type { StationRecord } from '../../domain/records.ts'
 import { stationReference } from '../../domain/station-reference.ts'
 import { type Commit, commit } from '../../use-cases/commit.ts'
 import type { Actor, Context } from '../../use-cases/context.ts'
-import { assignedSite } from '../sites/index.ts'
+import { assignedSite, recordMove } from '../sites/index.ts'
 import { dropConnection } from './drop-connection.ts'
 import { presentStation } from './present.ts'
 import { operatorFacts } from './rules/operator-facts.ts'
@@ -81,6 +81,7 @@ export const applyStationChange = async (
   const site = await assignedSite(commit, change)
   const wanted = changed(before, change, site, password)
   await stations.put(wanted)
+  await recordMove(commit, id, before.site, wanted.site)
   const events = decided(before, wanted, at)
   if (events.length > 0) await context.recordOwn(commit, { station: id, events, at })
   const after = (await stations.get(id)) ?? wanted

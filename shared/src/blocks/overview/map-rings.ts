@@ -55,7 +55,10 @@ const joined = <T>(rings: readonly Growing<T>[], pixel: number, apart: number): 
   const kept: Growing<T>[] = []
   for (const ring of rings) {
     const reach = radiusOf(ring.sites) + 2 * around
-    const near = grid.nearest(ring.at, (other, away) => away < (reach + radiusOf(other.sites)) * apart * pixel)
+    const near = grid.nearest(
+      ring.at,
+      (other, away) => away < (reach + radiusOf(other.sites)) * apart * pixel,
+    )
     if (near !== undefined) {
       near.members.push(...ring.members)
       near.sites += ring.sites

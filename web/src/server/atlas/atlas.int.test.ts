@@ -58,7 +58,12 @@ describe('the base map', () => {
 
   test('has no tile on the open sea, nor at an address that is none', async () => {
     expect(baseTiles(atlas, frameAround(project(-35, 5), 1 / 500))).toEqual([])
-    for (const path of ['/map/tiles/6-99-0.svg', '/map/tiles/9-1-1.svg', '/map/tiles/x.svg', '/map/tiles/6-33-21'])
+    for (const path of [
+      '/map/tiles/6-99-0.svg',
+      '/map/tiles/9-1-1.svg',
+      '/map/tiles/x.svg',
+      '/map/tiles/6-33-21',
+    ])
       expect(await fetched(path)).toBeNull()
   })
 

@@ -93,9 +93,7 @@ export const byNames = ({ site: a }: PlacedSite, { site: b }: PlacedSite): numbe
   byName(a.name, b.name) || (a.key < b.key ? -1 : 1)
 
 /** How many are out altogether, and how many have some station that is. */
-export const troubles = (
-  sites: readonly PlacedSite[],
-): { readonly out: number; readonly faulty: number } => {
+export const troubles = (sites: readonly PlacedSite[]): { readonly out: number; readonly faulty: number } => {
   const out = sites.filter(({ site }) => isOut(site)).length
   return { out, faulty: sites.filter(({ site }) => site.troubled > 0).length - out }
 }

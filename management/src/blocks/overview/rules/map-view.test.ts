@@ -63,7 +63,15 @@ describe('the map', () => {
   test('shows what has the text or the state, and fits it', () => {
     const stations = [...utrecht, station('FAR', 'Perth', [-32, 116])]
     const found = view(stations, { text: 'UTR' })
-    expect(found.counts).toEqual({ network: 4, stations: 2, sites: 1, unplaced: 0, inView: 1, out: 0, faulty: 1 })
+    expect(found.counts).toEqual({
+      network: 4,
+      stations: 2,
+      sites: 1,
+      unplaced: 0,
+      inView: 1,
+      out: 0,
+      faulty: 1,
+    })
     expect(found.bounds).toMatchObject({ west: 6, east: 6 })
     expect(view(stations, { state: 'Faulted' }).sites.items).toMatchObject([{ key: 'Utrecht', stations: 1 }])
     const none = view(stations, { text: 'nowhere' })
@@ -178,7 +186,9 @@ describe('the map', () => {
         const apart = rings.every(({ at: [x, y], radius }, i) =>
           rings
             .slice(i + 1)
-            .every(({ at, radius: other }) => Math.hypot(at[0] - x, at[1] - y) > (radius + other + 9.9) * pixel),
+            .every(
+              ({ at, radius: other }) => Math.hypot(at[0] - x, at[1] - y) > (radius + other + 9.9) * pixel,
+            ),
         )
         const stationsShown = shown.clusters.reduce((sum, cluster) => sum + cluster.stations, 0)
         return (
