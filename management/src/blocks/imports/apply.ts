@@ -19,7 +19,7 @@ export const importTask = taskKind('applyImport', v.object({ id: v.string() }))
 /** Lines of one commit. */
 const atOnce = 100
 /** A task lets go of its lease now and then, so that a process can end. */
-const roundMs = 2_000
+const roundMs = 4_000
 
 /**
  * Begins to carry an import out; one that was stopped goes on.
@@ -182,11 +182,8 @@ export const carryOutImport = handles(importTask, async (context, { body: { id }
   const text = await readText(store, item)
   const startedAt = clock.monotonic()
   const isThrough = await withKind(item.body.kind, async (kind) => {
-    for await (const batch of rowsOf(kind, store, text, mostLines)) {
-      const after = item.body.applied.lines
-      if (batch.lines <= after && batch.lines > 0) continue
-      const rows = batch.rows.filter(({ nth }) => nth > after)
-      if (!(await carryOut(context, item, kind, { ...batch, rows }))) return null
+    for await (const batch of rowsOf(kind, store, text, mostLines, item.body.applied.lines)) {
+      if (!(await carryOut(context, item, kind, batch))) return null
       if (clock.monotonic() - startedAt > roundMs) return false
     }
     return true

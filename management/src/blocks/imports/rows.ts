@@ -150,12 +150,14 @@ const weighed = async <I, R>(
 /**
  * The rows of a file as things are, some at a time, in their order.
  * @param most lines that are looked at
+ * @param after lines that have been gone through before: they are only read
  */
 export async function* rowsOf<I, R>(
   kind: Kind<I, R>,
   repositories: Repositories,
   text: string,
   most: number,
+  after = 0,
 ): AsyncGenerator<Batch<I, R>> {
   let header: Header<R> | null = null
   let lines = 0
@@ -171,6 +173,7 @@ export async function* rowsOf<I, R>(
     return result
   }
   const refuse = (...more: readonly ImportFault[]): void => {
+    if (lines > 0 && lines <= after) return
     faults.push(...more)
     faulty += 1
   }
@@ -196,10 +199,10 @@ export async function* rowsOf<I, R>(
         const before = seen.get(key)
         if (before === undefined) {
           seen.set(key, row.line)
-          read.push(row)
+          if (lines > after) read.push(row)
         } else refuse(fault(row.line, kind.needed[0] ?? '', '', `line ${before} is about the same`))
       }
-      if (lines % batchLines === 0) yield await flush()
+      if (lines % batchLines === 0 && lines > after) yield await flush()
     }
   } catch (cause) {
     if (!(cause instanceof Unreadable)) throw cause
