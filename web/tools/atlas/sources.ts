@@ -2,7 +2,12 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { project } from '@ocpp/shared/blocks/overview/map-frame'
 import { feature, merge, mesh } from 'topojson-client'
-import type { GeometryCollection, MultiPolygon, Polygon, Topology } from 'topojson-specification'
+import type {
+  GeometryCollection,
+  MultiPolygon,
+  Polygon,
+  Topology,
+} from 'topojson-specification'
 import { type Area, cutLine, cutRing, type Line, type Point, simplify } from './shapes.ts'
 
 /** What is drawn of a scale. */
@@ -58,7 +63,8 @@ const landOf = (file: string, tolerance: number): Pick<Layers, 'land' | 'borders
   const topology = projected(file, tolerance)
   const countries = layerOf(topology, 'countries')
   const shapes = countries.geometries.filter(
-    (each): each is Polygon<{}> | MultiPolygon<{}> => each.type === 'Polygon' || each.type === 'MultiPolygon',
+    (each): each is Polygon<{}> | MultiPolygon<{}> =>
+      each.type === 'Polygon' || each.type === 'MultiPolygon',
   )
   return {
     land: ringsOf(merge(topology, shapes).coordinates),

@@ -1,4 +1,11 @@
-import { afterNextRender, Component, ElementRef, inject, signal, viewChild } from '@angular/core'
+import {
+  afterNextRender,
+  Component,
+  ElementRef,
+  inject,
+  signal,
+  viewChild,
+} from '@angular/core'
 import type { LiveMap } from './live-map.ts'
 
 const boxOfAddress = (): string | null => new URL(location.href).searchParams.get('box')

@@ -57,7 +57,10 @@ export const ownTiles = (tiles: OwnTiles | null, frame: Frame): readonly PlacedT
   if (tiles === null || zoom < ownFrom) return []
   const level = Math.min(ownMost, Math.round(zoom))
   return tilesIn(frame, level, (x, y) =>
-    tiles.template.replaceAll('{z}', String(level)).replaceAll('{x}', String(x)).replaceAll('{y}', String(y)),
+    tiles.template
+      .replaceAll('{z}', String(level))
+      .replaceAll('{x}', String(x))
+      .replaceAll('{y}', String(y)),
   )
 }
 

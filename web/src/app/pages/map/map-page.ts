@@ -18,10 +18,7 @@ const cursors = ['cursor', 'stationsCursor', 'unplacedCursor'] as const
 
 const load = ({ api, query }: PageContext) =>
   api.call(overviewApi.routes.map, {
-    query: {
-      ...wanted(query, 'box', 'text', 'state', 'power', 'order', ...chosenBy, ...cursors),
-      limit: '12',
-    },
+    query: { ...wanted(query, 'box', 'text', 'state', 'power', 'order', ...chosenBy, ...cursors), limit: '12' },
   })
 
 const orders = [

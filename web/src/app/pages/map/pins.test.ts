@@ -44,9 +44,7 @@ test('names stand beside their rings and cover nothing; those without space are 
   const placed = pinLabels(pinsOf(crowd, frame, undefined), labels, wideMap)
   expect(placed.size).toBeGreaterThan(0)
   expect(placed.size).toBeLessThan(20)
-  expect(
-    labels.place({ x: 715, y: 2, radius: 4, text: 'Out of the frame at every side'.repeat(5) }),
-  ).toBeNull()
+  expect(labels.place({ x: 715, y: 2, radius: 4, text: 'Out of the frame at every side'.repeat(5) })).toBeNull()
   const [one] = pinLabels(pinsOf([near[2]!], frame, undefined), createLabels(720, 605), 720).values()
   expect(one).toMatchObject({ text: 'Arnhem', anchor: 'start', dy: 0 })
 })
