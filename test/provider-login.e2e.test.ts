@@ -90,6 +90,25 @@ describe.each([
     await context.close()
   }, 60_000)
 
+  test('proves who it is at the provider before what is dangerous, and finds its form again', async () => {
+    provider.accounts.set('max', { name: 'Max', email: 'max@example.org', groups: ['chiefs'] })
+    const context = await browser.newContext({ javaScriptEnabled })
+    const page = await context.newPage()
+    await logIn(page, 'max', '/roles/new')
+    const name = `Night shift ${javaScriptEnabled}`
+    await page.fill('[name=name]', name)
+    await page.click('main form .btn.primary')
+    await page.click('main form[action="/login/oidc"] button')
+    await logInThere(page, 'max')
+    await page.waitForURL(`${origin}/roles/new`)
+    expect(await page.inputValue('[name=name]')).toBe(name)
+    await page.click('main form .btn.primary')
+    await page.waitForURL((url) => url.pathname !== '/roles/new')
+    await page.goto(`${origin}/roles`)
+    expect(await page.textContent('main')).toContain(name)
+    await context.close()
+  }, 60_000)
+
   test('is out here when it logs out there', async () => {
     provider.accounts.set('bob', { name: 'Bob', email: 'bob@example.org', groups: ['crew'] })
     const [one, other] = await Promise.all([1, 2].map(() => browser.newContext({ javaScriptEnabled })))

@@ -15,6 +15,7 @@ import { loadWebSettings, type WebSettings } from './server/settings.ts'
 import { createOneTimeSecrets } from './server/shown-once.ts'
 import { createSnapshots } from './server/snapshots.ts'
 import { loadStaticFiles } from './server/static-files.ts'
+import { withBoundedBody } from './server/uploads/bounded-body.ts'
 import { warmUp } from './server/warm-up.ts'
 
 /** The web's request handler with everything it needs, from settings. */
@@ -70,13 +71,15 @@ const start = async (): Promise<void> => {
     hostname: settings.host,
     port: settings.port,
     idleTimeout: IDLE_SECONDS,
-    // Forms have limits of their own; this is that of one with a file.
-    maxRequestBodySize: 16 * 1024 * 1024,
+    // Bounded below, where a firmware file is none of it.
+    maxRequestBodySize: Number.MAX_SAFE_INTEGER,
     fetch: (request, bun) => {
       const peer = bun.requestIP(request)?.address ?? ''
       request.headers.set(ADDRESS_HEADER, senderBehind(settings.proxies, peer, request.headers).address)
       const limits = { idleSeconds: IDLE_SECONDS, workSeconds: workSecondsOf(request) }
-      return answerInTime(bun, request, limits, (timely) => app.fetch(timely))
+      return answerInTime(bun, request, limits, (timely) =>
+        withBoundedBody(timely, (bounded) => app.fetch(bounded)),
+      )
     },
   })
   const stop = () => void server.stop(true).then(() => process.exit(0))

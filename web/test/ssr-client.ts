@@ -17,6 +17,8 @@ export interface SsrClient {
     body: URLSearchParams | ArrayBuffer,
     headers: Record<string, string>,
   ): Promise<Response>
+  /** Posts a form with a file. */
+  upload(path: string, form: FormData): Promise<Response>
   login(email?: string): Promise<void>
   /** Drops its cookies, and is a stranger again. */
   forget(): void
@@ -64,6 +66,12 @@ export const createSsrClient = (handler: Handler): SsrClient => {
         method: 'POST',
         body,
         headers: { origin: ORIGIN, 'sec-fetch-site': 'same-origin', ...headers },
+      }),
+    upload: (path, form) =>
+      send(path, {
+        method: 'POST',
+        body: form,
+        headers: { origin: ORIGIN, 'sec-fetch-site': 'same-origin' },
       }),
     login: async (email = 'admin@example.org') => {
       const response = await client.post('/login', { email, password: PASSWORD, next: '/' })

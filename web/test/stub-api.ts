@@ -4,6 +4,8 @@ import type { Station } from '@ocpp/shared/blocks/stations/station'
 import type { Transaction } from '@ocpp/shared/blocks/transactions/api'
 import { Hono } from 'hono'
 import { auditHandlers } from './stub/audit.ts'
+import { createCampaigns } from './stub/campaigns/campaigns.ts'
+import { createSettingTemplates } from './stub/campaigns/setting-templates.ts'
 import { certificateHandlers, networkHandlers } from './stub/certificates.ts'
 import { createCharging, createTariffs } from './stub/charging.ts'
 import { bulkHandlers, commandHandlers } from './stub/commands.ts'
@@ -67,6 +69,7 @@ const tablesOf = (world: World, { people, sites, events }: Parts): Tables => ({
   audit: auditHandlers,
   apiKeys: createApiKeys(),
   bulkCommands: bulkHandlers(world),
+  campaigns: createCampaigns(),
   certificates: certificateHandlers(world),
   commands: commandHandlers(world),
   localLists: localListHandlers(world),
@@ -89,6 +92,7 @@ const tablesOf = (world: World, { people, sites, events }: Parts): Tables => ({
   roles: people.roles,
   session: people.session,
   sites: sites.handlers,
+  settingTemplates: createSettingTemplates(),
   smartCharging: createCharging(world),
   stationSecurity: securityHandlers(world),
   stations: stationHandlers(world, sites.placed),
@@ -127,11 +131,12 @@ export const startStubApi = (): StubApi => {
     if (stopsAtChange && c.req.method !== 'GET') stopped ??= Promise.withResolvers()
     await stopped?.promise
     const text = c.req.method === 'GET' ? '' : await c.req.text()
+    const isFile = c.req.header('content-type') === 'application/octet-stream'
     if (c.req.method !== 'GET')
       sent.push({
         method: c.req.method,
         path: c.req.path,
-        body: text ? JSON.parse(text) : null,
+        body: text ? (isFile ? text : JSON.parse(text)) : null,
         headers: c.req.raw.headers,
       })
     await next()

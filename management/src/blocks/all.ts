@@ -10,6 +10,7 @@ import { audit } from './audit/block.ts'
 import { authorization } from './authorization/block.ts'
 import type { Block, Projection, RouteTable } from './block.ts'
 import { bulkCommands } from './bulk-commands/block.ts'
+import { campaigns } from './campaigns/block.ts'
 import { certificates } from './certificates/block.ts'
 import { commands } from './commands/block.ts'
 import { customerInformation } from './customer-information/block.ts'
@@ -27,6 +28,7 @@ import { personalData } from './personal-data/block.ts'
 import { policies } from './policies/block.ts'
 import { reservation } from './reservation/block.ts'
 import { retention } from './retention/block.ts'
+import { settingTemplates } from './setting-templates/block.ts'
 import { site } from './sites/block.ts'
 import { smartCharging } from './smart-charging/block.ts'
 import { stations } from './stations/block.ts'
@@ -40,6 +42,7 @@ const blocks = [
   audit,
   authorization,
   bulkCommands,
+  campaigns,
   certificates,
   commands,
   customerInformation,
@@ -57,6 +60,7 @@ const blocks = [
   policies,
   reservation,
   retention,
+  settingTemplates,
   site,
   smartCharging,
   stations,

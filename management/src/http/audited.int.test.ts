@@ -65,6 +65,7 @@ describe('whatever a use case forgets', () => {
     for (const route of unsafe) if ((await askAlone(route)) === null) missing.push(route[0])
     expect(missing).toEqual([
       'bulkCommands.preview',
+      'tokens.find',
       'factors.askPasskey',
       'logins.requestReset',
       'logins.beginAtProvider',

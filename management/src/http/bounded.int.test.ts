@@ -32,6 +32,7 @@ const shortLists: Readonly<Record<string, string>> = {
   '/api-keys': 'twenty of a user',
   '/commands/:id/messages': 'the first twenty',
   '/dead-letters': 'the first fifty, each cut',
+  '/firmware-versions': 'the 500 most used',
   '/nodes': 'a handful of processes, whatever the network is',
   '/roles': 'the presets and fifty of one’s own',
   '/sessions': 'fifty of a user, the oldest ends when there is one more',
@@ -46,6 +47,7 @@ const shortLists: Readonly<Record<string, string>> = {
 const queries: Readonly<Record<string, string>> = {
   '/stations/:id/variables/differences': `?with=${other}`,
   '/stations/:id/timeline': `?from=${instant()}&to=${instant(30 * 86_400)}`,
+  '/tariff-effect': '?scope=network',
 }
 
 const read: readonly Route[] = Object.values(routeGroups)

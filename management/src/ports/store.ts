@@ -63,6 +63,12 @@ export interface Stations {
   countByState(): Promise<Readonly<Record<ShownState, number>>>
   /** What those of each site show together, of every site or of these; sites without stations are left out. */
   figuresBySite(sites?: readonly string[]): Promise<ReadonlyMap<string, SiteFigures>>
+  /** How many of those that are let in run which firmware, of every site or of these; the most first, at most 500. */
+  countByFirmware(sites?: readonly string[]): Promise<readonly FirmwareCount[]>
+}
+
+export interface FirmwareCount extends Pick<StationRecord, 'vendor' | 'model' | 'firmware'> {
+  readonly stations: number
 }
 
 export interface Messages {

@@ -40,6 +40,9 @@ export const stationExtras = ({ id, name, vendor, model, serialNumber, state }: 
   search: searchText([id, name, vendor, model, serialNumber]),
 })
 
+/** Kinds of firmware that are counted: stations name their own, so there may be any number. */
+export const mostFirmwares = 500
+
 type StationKey = 'id' | 'lastMessageAt' | 'powerW' | 'stateRank'
 export type StationField =
   | StationKey

@@ -27,7 +27,7 @@ export interface Own
     Repositories,
     'events' | 'samples' | 'statuses' | 'rollups' | 'variables' | 'references' | 'counters' | 'retention'
   > {
-  readonly stations: Pick<Stations, 'figuresBySite' | 'idsOf' | 'outlines' | 'touch'>
+  readonly stations: Pick<Stations, 'countByFirmware' | 'figuresBySite' | 'idsOf' | 'outlines' | 'touch'>
   readonly transactions: Pick<Transactions, 'totals'>
   readonly tokens: Pick<Tokens, 'recordUnknown'>
   readonly tasks: Pick<Tasks, 'claim'>

@@ -5,6 +5,7 @@ import { addressOf, namesIn, type Route } from '@ocpp/shared/api/route'
 import type { BulkCommand } from '@ocpp/shared/blocks/bulk-commands/api'
 import type { Overview, StationsNow } from '@ocpp/shared/blocks/overview/api'
 import type { MapView } from '@ocpp/shared/blocks/overview/map'
+import type { TariffEffect } from '@ocpp/shared/blocks/tariff/api'
 import type { TransactionPage } from '@ocpp/shared/blocks/transactions/api'
 import type { Session } from '../management-app.ts'
 import { instant } from '../records.ts'
@@ -78,6 +79,7 @@ const markless: Readonly<Record<string, string>> = {
   '/stations/:id/actions': 'what a version can do',
   '/stations/:id/messages.jsonl': 'identities have placeholders',
   '/stations/:id/transactions/:transactionId/samples': 'figures, see below',
+  '/tariff-effect': 'figures, see below',
 }
 
 const textAt = async (session: Session, address: string) => {
@@ -152,6 +154,7 @@ export const otherSitesAnswers = (name: string, open: OpenStore): void => {
         const { body: page } = await session.get<TransactionPage>('/transactions')
         const { body: bulk } = await session.get<Page<BulkCommand>>('/bulk-commands')
         const { body: map } = await session.get<MapView>('/map')
+        const { body: effect } = await session.get<TariffEffect>('/tariff-effect?tariff=tariff-1')
         return {
           stations: counts.total,
           energyWh: overview.last24h.reduce((sum, { energyWh }) => sum + energyWh, 0),
@@ -160,6 +163,7 @@ export const otherSitesAnswers = (name: string, open: OpenStore): void => {
           transactions: [page.total, page.totals?.count],
           bulk: bulk.items.map(({ total }) => total),
           map: map.counts.stations,
+          tariff: effect.stations,
         }
       }
       const ofOne = {
@@ -170,6 +174,7 @@ export const otherSitesAnswers = (name: string, open: OpenStore): void => {
         transactions: [2, 2],
         bulk: [1],
         map: 1,
+        tariff: 1,
       }
       expect(await figures(somewhere)).toEqual(ofOne)
       const ofBoth = {
@@ -180,6 +185,7 @@ export const otherSitesAnswers = (name: string, open: OpenStore): void => {
         transactions: [4, 4],
         bulk: [1, 1],
         map: 2,
+        tariff: 2,
       }
       expect(await figures(everywhere)).toEqual(ofBoth)
     })

@@ -16,8 +16,8 @@ export const post = (app: TestApp, path: string, body: object, headers = {}): Pr
     body: JSON.stringify(body),
   })
 
-export const begin = async (app: TestApp, next = '/') =>
-  (await (await post(app, '/provider-logins', { next })).json()) as { url: string; flow: string }
+export const begin = async (app: TestApp, next = '/', more: object = {}) =>
+  (await (await post(app, '/provider-logins', { next, ...more })).json()) as { url: string; flow: string }
 
 export const finish = (app: TestApp, flow: string, answer: string): Promise<Response> =>
   post(app, '/provider-sessions', { flow, answer })

@@ -81,6 +81,22 @@ export const stationsContract = (open: OpenStore): void => {
       expect(await store().stations.getMany([])).toEqual([])
     })
 
+    test('is counted with others of its vendor, model and firmware once it is let in', async () => {
+      const site = `site-${stationRecord().id}`
+      const one = { site, vendor: 'V', model: 'M', firmware: '2.0' }
+      await store().stations.putMany([
+        ...[stationRecord(one), stationRecord(one), stationRecord({ ...one, firmware: null })],
+        ...[stationRecord({ ...one, admission: 'pending' }), stationRecord({ ...one, site: 'another' })],
+      ])
+      expect(await store().stations.countByFirmware([site])).toEqual([
+        { vendor: 'V', model: 'M', firmware: '2.0', stations: 2 },
+        { vendor: 'V', model: 'M', firmware: null, stations: 1 },
+      ])
+      const all = await store().stations.countByFirmware()
+      expect(all.find(({ vendor, firmware }) => vendor === 'V' && firmware === '2.0')?.stations).toBe(3)
+      expect(await store().stations.countByFirmware([])).toEqual([])
+    })
+
     test('is removed once', async () => {
       const station = stationRecord()
       await store().stations.insert(station)

@@ -1,6 +1,7 @@
 import { auditApi } from '../blocks/audit/api.ts'
 import { tokenApi } from '../blocks/authorization/api.ts'
 import { bulkApi } from '../blocks/bulk-commands/api.ts'
+import { campaignApi } from '../blocks/campaigns/api.ts'
 import { certificatesApi } from '../blocks/certificates/api.ts'
 import { commandApi } from '../blocks/commands/api.ts'
 import { customerApi } from '../blocks/customer-information/api.ts'
@@ -17,6 +18,7 @@ import { overviewApi } from '../blocks/overview/api.ts'
 import { personalDataApi } from '../blocks/personal-data/api.ts'
 import { policyApi } from '../blocks/policies/api.ts'
 import { reservationApi } from '../blocks/reservation/api.ts'
+import { settingTemplateApi } from '../blocks/setting-templates/api.ts'
 import { siteApi } from '../blocks/sites/api.ts'
 import { smartChargingApi } from '../blocks/smart-charging/api.ts'
 import { stationGroups } from '../blocks/stations/groups.ts'
@@ -29,6 +31,7 @@ import { webhookApi } from '../blocks/webhooks/api.ts'
 export const routeGroups = {
   audit: auditApi,
   bulkCommands: bulkApi,
+  campaigns: campaignApi,
   certificates: certificatesApi,
   commands: commandApi,
   localLists: localListApi,
@@ -46,6 +49,7 @@ export const routeGroups = {
   personalData: personalDataApi,
   policies: policyApi,
   reservations: reservationApi,
+  settingTemplates: settingTemplateApi,
   sites: siteApi,
   smartCharging: smartChargingApi,
   ...stationGroups,

@@ -29,7 +29,7 @@ export const ClockTime = v.pipe(
  */
 export const TariffHours = v.strictObject({
   /** Without any: every day. */
-  days: v.pipe(v.array(v.picklist(weekdays)), v.maxLength(7)),
+  days: v.pipe(v.array(v.picklist(weekdays)), v.maxLength(7), v.readonly()),
   from: ClockTime,
   until: ClockTime,
   perKwh: v.exactOptional(Price),
@@ -58,7 +58,7 @@ const plainEntries = {
 }
 const laterEntries = {
   /** Where some overlap, the last one counts. */
-  hours: v.exactOptional(v.pipe(v.array(TariffHours), v.maxLength(mostHours))),
+  hours: v.exactOptional(v.pipe(v.array(TariffHours), v.maxLength(mostHours), v.readonly())),
   /** What a session costs at least, before tax, once energy has flowed. */
   minimum: v.exactOptional(Price),
   /** What a session costs at most, before tax. */

@@ -31,7 +31,7 @@ const deliveredBy = ({ startedAt, chargingS, idleS, energyWh, curve }: Usage) =>
   }
   const last = knots.at(-1)
   if (last !== undefined && last.at > start) last.mWh = all
-  else knots.push({ at: end, mWh: all })
+  else knots.push({ at: chargingS > 0 ? start + chargingS : end, mWh: all })
   return (second: number): number => {
     if (second >= end) return all
     const after = knots.findIndex(({ at }) => at > second)

@@ -89,6 +89,32 @@ onBothStores('tariff and cost', (system) => {
     station.disconnect()
   })
 
+  test('TransactionEvent: of a tariff with hours, too, at the clock of the site', async () => {
+    const { api } = system()
+    const site = await api.send<{ id: string }>('POST', '/sites', {
+      ...{ name: `Kade ${crypto.randomUUID()}`, timeZone: 'Asia/Kathmandu' },
+    })
+    const station = await liveStation(system(), 'ocpp2.0.1')
+    await api.send('PATCH', `/stations/${station.id}`, { siteId: site.id })
+    const day = { days: [], perKwh: '0.20' }
+    const hours = [
+      { ...day, from: '00:00', until: '12:00' },
+      { ...day, from: '12:00', until: '00:00', perKwh: '0.90' },
+    ]
+    await setTariff(system(), `site:${site.id}`, { hours, maximum: '20' })
+    const { cost } = await charge(system(), station, await knownTag(system(), station))
+    const clock = cost?.lines.find(({ kind }) => kind === 'energy')?.hours?.[0]?.from
+    const local = new Intl.DateTimeFormat('en', {
+      timeZone: 'Asia/Kathmandu',
+      hour: 'numeric',
+      hourCycle: 'h23',
+    })
+    expect(clock).toBe(Number(local.format(new Date())) < 12 ? '00:00' : '12:00')
+    const { response } = await station.logged('TransactionEvent')
+    expect(JSON.parse(response ?? '{}').totalCost).toBe(cost && inMainUnits(cost))
+    station.disconnect()
+  })
+
   test('without a tariff nothing is said of costs', async () => {
     const station = await liveStation(system(), 'ocpp2.0.1')
     const transaction = await charge(system(), station, await knownTag(system(), station))

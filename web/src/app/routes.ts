@@ -7,9 +7,14 @@ import { userKeysPage } from './pages/api-keys/user-keys-page.ts'
 import { bulkPage } from './pages/bulk/bulk-page.ts'
 import { bulksPage } from './pages/bulk/bulks-page.ts'
 import { newBulkPage } from './pages/bulk/new-bulk-page.ts'
+import { campaignPage } from './pages/campaigns/campaign-page.ts'
+import { campaignsPage } from './pages/campaigns/campaigns-page.ts'
+import { newCampaignPage } from './pages/campaigns/new-campaign-page.ts'
 import { certificatesPage } from './pages/certificates/certificates-page.ts'
 import { editProfilePage, newProfilePage } from './pages/charging-profiles/profile-form.ts'
 import { chargingProfilesPage } from './pages/charging-profiles/profiles-page.ts'
+import { editFirmwarePage, newFirmwarePage } from './pages/firmware/file-form.ts'
+import { libraryPage } from './pages/firmware/library-page.ts'
 import { helpPage } from './pages/help/help-page.ts'
 import { morePage } from './pages/help/more-page.ts'
 import { importPage } from './pages/imports/import-page.ts'
@@ -27,6 +32,9 @@ import { profilePage } from './pages/profile/profile-page.ts'
 import { secondFactorPage } from './pages/profile/second-factor-page.ts'
 import { reservationsPage } from './pages/reservations/reservations-page.ts'
 import { searchPage } from './pages/search/search-page.ts'
+import { editSettingTemplatePage, newSettingTemplatePage } from './pages/setting-templates/template-form.ts'
+import { settingTemplatePage } from './pages/setting-templates/template-page.ts'
+import { settingTemplatesPage } from './pages/setting-templates/templates-page.ts'
 import { editSitePage, newSitePage } from './pages/sites/site-form.ts'
 import { sitePage } from './pages/sites/site-page.ts'
 import { sitesPage } from './pages/sites/sites-page.ts'
@@ -58,6 +66,7 @@ import { auditPage } from './pages/system/audit-page.ts'
 import { commandsPage } from './pages/system/commands-page.ts'
 import { policiesPage } from './pages/system/policies-page.ts'
 import { systemPage } from './pages/system/system-page.ts'
+import { assignTariffPage } from './pages/tariffs/assign-page.ts'
 import { editTariffPage, newTariffPage } from './pages/tariffs/tariff-form.ts'
 import { tariffsPage } from './pages/tariffs/tariffs-page.ts'
 import { personPage } from './pages/tokens/person-page.ts'
@@ -132,6 +141,7 @@ export const routes: Routes = [
   routeOf(editProfilePage),
   routeOf(tariffsPage),
   routeOf(newTariffPage),
+  routeOf(assignTariffPage),
   routeOf(editTariffPage),
   routeOf(tokensPage),
   routeOf(personPage),
@@ -141,6 +151,16 @@ export const routes: Routes = [
   routeOf(newBulkPage),
   routeOf(bulksPage),
   routeOf(bulkPage),
+  routeOf(campaignsPage),
+  routeOf(newCampaignPage),
+  routeOf(campaignPage),
+  routeOf(settingTemplatesPage),
+  routeOf(newSettingTemplatePage),
+  routeOf(settingTemplatePage),
+  routeOf(editSettingTemplatePage),
+  routeOf(libraryPage),
+  routeOf(newFirmwarePage),
+  routeOf(editFirmwarePage),
   routeOf(systemPage),
   routeOf(policiesPage),
   routeOf(auditPage),

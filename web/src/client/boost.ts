@@ -23,8 +23,10 @@ const visit = async (
     if (mine !== turn) return
     const samePage = new URL(response.url).pathname === new URL(address, location.href).pathname
     const isPage = response.headers.get('content-type')?.includes('html')
-    if (!isPage || !samePage || !takeOver(html, ids)) return location.assign(address)
-    if (push && response.url !== location.href) history.pushState({ ids }, '', response.url)
+    const arrive = () => {
+      if (push && response.url !== location.href) history.pushState({ ids }, '', response.url)
+    }
+    if (!isPage || !samePage || !takeOver(html, ids, arrive)) return location.assign(address)
     const anchor = new URL(address, location.href).hash.slice(1)
     if (anchor) document.getElementById(anchor)?.scrollIntoView({ block: 'nearest' })
   } catch (error) {

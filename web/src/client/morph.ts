@@ -27,11 +27,15 @@ const morph = (from: Element, to: Element): void => {
   })
 }
 
-/** Takes the elements with these ids from a page's text into this page; false when one is missing on either side. */
-export const takeOver = (html: string, ids: readonly string[]): boolean => {
+/**
+ * Takes the elements with these ids from a page's text into this page; false when one is missing on either side.
+ * @param arrive what is done when none is missing, before anybody learns of the change: the page's new address
+ */
+export const takeOver = (html: string, ids: readonly string[], arrive = () => {}): boolean => {
   const page = new DOMParser().parseFromString(html, 'text/html')
   const pairs = ids.map((id) => [document.getElementById(id), page.getElementById(id)] as const)
   if (pairs.some(([from, to]) => !from || !to)) return false
+  arrive()
   for (const [from, to] of pairs) if (from && to) morph(from, to)
   document.dispatchEvent(new CustomEvent('page:swap'))
   return true

@@ -24,11 +24,14 @@ export interface ActionRequest {
   readonly showOnce: (station: string, value: string | null) => void
 }
 
-export interface ActionResult {
-  /** The page that a 303 leads to. */
-  readonly to: string
-  readonly flash?: Flash
-}
+export type ActionResult =
+  | {
+      /** The page that a 303 leads to. */
+      readonly to: string
+      readonly flash?: Flash
+    }
+  /** The form comes back as it was sent, with what the page makes of it: nothing was changed. */
+  | { readonly again: true }
 
 /** A mistake found before the API was asked. */
 export class FormMistake extends Error {
@@ -51,6 +54,13 @@ const KEY_LENGTH = 36
 /** What comes back of what was typed: never a password. */
 const keptValues = (values: FormValues): FormValues =>
   Object.fromEntries(Object.entries(values).filter(([name]) => name !== '_csrf' && !/password$/i.test(name)))
+
+/** What the form holds that is shown again as it was sent. */
+export const formAgain = (values: FormValues): FormState => ({
+  values: keptValues(values),
+  issues: [],
+  problem: null,
+})
 
 /** What a refused POST says to the form: the field's mistakes, or a sentence about the whole. */
 export const formStateOf = (error: unknown, values: FormValues): { form: FormState; status: number } => {

@@ -2,7 +2,7 @@ import { addressOf } from '@ocpp/shared/api/route'
 import { messageOf } from '@ocpp/shared/kernel/errors'
 import { Hono } from 'hono'
 import { safeNext } from '../app/text/safe-next.ts'
-import { type Action, formStateOf, isUnconfirmed } from './action.ts'
+import { type Action, formAgain, formStateOf, isUnconfirmed } from './action.ts'
 import { actions } from './actions/all.ts'
 import { confirmedText, packedForm } from './actions/kept-forms.ts'
 import { CONFIRM } from './actions/people/confirm.ts'
@@ -18,6 +18,7 @@ import { preferencesFrom } from './preferences.ts'
 import { createRenderer, type Render, type RendererOptions } from './renderer.ts'
 import { createSessionPosts } from './session.ts'
 import type { StaticFiles } from './static-files.ts'
+import { createFirmwareUpload, UPLOAD } from './uploads/firmware-upload.ts'
 
 const isReadable = (path: string): boolean => {
   try {
@@ -43,7 +44,7 @@ const createPerform = (options: WebAppOptions, render: Render) => {
     if (!form) return errorPage({ status: 413, title: 'Too large', text: 'The form holds too much.', secure })
     const cookie = sessionIn(request)
     try {
-      const { to, flash } = await action.run({
+      const result = await action.run({
         params,
         form,
         query: new URL(request.url).searchParams,
@@ -51,6 +52,8 @@ const createPerform = (options: WebAppOptions, render: Render) => {
         keepForm: (path, values) => options.keptForms.put(cookie, path, values, confirmedText),
         showOnce: (station, value) => options.secrets.put(cookie, station, value),
       })
+      if ('again' in result) return render(request, { form: formAgain(form), status: 200 })
+      const { to, flash } = result
       return redirect(303, to, flash ? [cookieText('flash', encodeFlash(flash), { secure, maxAge: 60 })] : [])
     } catch (error) {
       const { pathname, search } = new URL(request.url)
@@ -74,6 +77,7 @@ export const createWebApp = (options: WebAppOptions): Hono => {
   const session = createSessionPosts(options, render)
   const provider = createProviderLogin(options, render)
   const perform = createPerform(options, render)
+  const upload = createFirmwareUpload(options, render)
   const proxy = createApiProxy(options)
   const app = new Hono()
 
@@ -113,6 +117,7 @@ export const createWebApp = (options: WebAppOptions): Hono => {
   app.get('/login/oidc/callback', (c) => provider.finish(c.req.raw))
   app.get('/login/oidc/out', () => redirect(302, '/login?out'))
   app.post('/login/oidc/backchannel-logout', (c) => provider.endSessions(c.req.raw))
+  app.post(UPLOAD, (c) => upload(c.req.raw))
   for (const action of actions)
     app.post(action.path, (c) => perform(action, c.req.raw, c.req.param() as Record<string, string>))
 

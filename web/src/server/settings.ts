@@ -8,7 +8,7 @@ import {
   urlSetting,
 } from '@ocpp/shared/kernel/settings'
 import type { OwnTiles } from '../app/page/base-map.ts'
-import { mapTilesSetting } from './map-tiles-setting.ts'
+import { mapTilesSetting } from './atlas/tiles-setting.ts'
 
 export interface WebSettings {
   readonly host: string

@@ -93,13 +93,20 @@ describe('with scripts', () => {
     await page.waitForURL(/box=/)
     await page.locator('#h-list ~ p:has-text("in this view")').waitFor()
     const pins = page.locator('.mover.active .leaflet-marker-icon')
-    expect(await pins.count()).toBe(await page.locator('#pins a.pin').count())
+    expect(await pins.count()).toBe(await page.locator('#pins .roomy a.pin').count())
     await page.click('#zoom-fit')
     await page.locator('.leaflet-marker-icon[title^="Groningen"]').waitFor()
     await page.locator('.leaflet-marker-icon[title^="Utrecht"]').dispatchEvent('click')
     await page.waitForURL(/site=Utrecht/)
     await page.locator('#h-card').waitFor()
     expect(await page.locator('.mover.active').count()).toBe(1)
+    // The moving map stands where the page's picture does.
+    await expectSoon(async () => {
+      const pin = await page.locator('.leaflet-marker-icon:has(.chosen)').boundingBox()
+      const map = await page.locator('.mover.active').boundingBox()
+      if (!pin || !map) return false
+      return Math.abs(pin.x + pin.width / 2 - map.x - map.width / 2) < 5
+    })
     await page.goBack()
     await page.locator('#h-card').waitFor({ state: 'detached' })
     expect(await page.locator('.mover.active').count()).toBe(1)

@@ -124,6 +124,62 @@ describe('tariffs', () => {
     })
   })
 
+  const text = (html: string) => html.replaceAll(/<[^>]*>/g, ' ').replaceAll(/\s+/g, ' ')
+  const typed = {
+    ...{ name: 'Day', 'tariff.currency': 'EUR', 'tariff.perKwh': '0,45', 'tariff.taxPercent': '21' },
+    ...{ 'tariff.hours.1.days': '', 'tariff.hours.1.from': '22:00', 'tariff.hours.1.until': '06:00' },
+    'tariff.hours.1.perKwh': '0,33',
+  }
+
+  test('have hours, and a preview of what a session would cost that saves nothing', async () => {
+    const before = api.sent.length
+    const trial = { 'trial.kWh': '45', 'trial.chargingMinutes': '70', 'trial.at': '21:20', preview: '1' }
+    const answer = await post('/tariffs/new', { ...typed, ...trial })
+    const html = text(await answer.text())
+    expect(answer.status).toBe(200)
+    expect(html).toContain('Energy, 22:00–06:00 19.286 kWh at 0.33 6.36 EUR')
+    expect(html).toContain('Driver pays 21.70 EUR')
+    const broken = await post('/tariffs/day', { ...typed, preview: '1', 'tariff.perKwh': 'cheap' })
+    expect(text(await broken.text())).toContain('Cannot work this out yet')
+    expect(api.sent.slice(before).filter(({ path }) => !path.includes('session'))).toEqual([])
+    expect((await post('/tariffs/new', typed)).status).toBe(303)
+    expect(sent()?.body).toMatchObject({
+      tariff: { hours: [{ days: [], from: '22:00', until: '06:00', perKwh: '0.33' }] },
+    })
+    const wrong = await post('/tariffs/new', { ...typed, 'tariff.hours.1.until': '6' })
+    expect([
+      wrong.status,
+      /id="f-tariff-hours-0-until"[^>]* aria-invalid="true"/.test(await wrong.text()),
+    ]).toEqual([422, true])
+  })
+
+  test('say before they are saved whom they are for, and to the second of two that somebody was first', async () => {
+    const page = await client.page('/tariffs/day')
+    expect(text(page)).toContain('In force at 40 stations at 31 sites with 148 connectors.')
+    expect(text(page)).toContain('1 running session keeps version 2')
+    const version = /name="version"[^>]* value="(\d+)"/.exec(page)?.[1] ?? ''
+    expect((await post('/tariffs/day', { ...typed, version, 'tariff.perKwh': '0.41' })).status).toBe(303)
+    const second = await post('/tariffs/day', { ...typed, version, 'tariff.perKwh': '0.50' })
+    const html = await second.text()
+    expect(second.status).toBe(409)
+    expect(text(html)).toContain('has saved version 3')
+    expect(text(html)).toContain('Per kWh 0.41 0.50')
+    expect(html).toMatch(/name="tariff.perKwh"[^>]* value="0.50"/)
+    const newest = /name="version"[^>]* value="(\d+)"/.exec(html)?.[1] ?? ''
+    expect(newest).toBe('3')
+    expect((await post('/tariffs/day', { ...typed, version: newest, 'tariff.perKwh': '0.50' })).status).toBe(
+      303,
+    )
+  })
+
+  test('are put in force after a page that says whom it is for', async () => {
+    const html = await client.page('/tariffs/in-force?scope=site&name=Harbour&tariff=day')
+    expect(text(html)).toContain('Day for site Harbour')
+    expect(text(html)).toContain('3 stations with a tariff of a narrower scope')
+    expect(html).toContain('Night &lt;b&gt;')
+    expect(await client.page('/tariffs/in-force?scope=site&name=&tariff=day')).toContain('Name the site')
+  })
+
   test('are put in force for a site by its name', async () => {
     expect((await post('/tariffs', { scope: 'site', name: 'Harbour', tariff: 'day' })).status).toBe(303)
     expect(sent()).toMatchObject({
@@ -137,6 +193,6 @@ describe('tariffs', () => {
     const list = await client.page('/transactions')
     expect(list).toMatch(/\d+\.\d\d EUR/)
     const path = (/href="(\/transactions\/[^"/]+\/[^"?]+)"/.exec(list)?.[1] ?? '').replaceAll('&amp;', '&')
-    expect(await client.page(path)).toContain('Cost of this transaction')
+    expect(await client.page(path)).toMatch(/class="receipt"/)
   })
 })

@@ -1,5 +1,11 @@
 import { describe, expect, test } from 'bun:test'
+import { aliases, tokenOf } from '../stub/data/fleet-transactions.ts'
 import { usePageSession } from './page-session.ts'
+
+interface Named {
+  readonly alias: string
+  readonly value: string
+}
 
 const { api, client } = usePageSession()
 
@@ -8,17 +14,40 @@ describe('a command', () => {
     const page = await client.page('/stations/NL-UTR-0007/send/start?place=1')
     expect(page).toMatch(/<option[^>]*value="1"[^>]*selected/)
     const key = /name="_key"[^>]*value="([^"]+)"/.exec(page)?.[1] ?? ''
-    const response = await client.post('/stations/NL-UTR-0007/send/start', {
-      _csrf: await client.csrf(),
-      _key: key,
-      place: '1',
-      token: 'eMAID:DE8AA1',
-    })
+    const form = { _csrf: await client.csrf(), _key: key, place: '1', token: 'eMAID:DE8AA1' }
+    const refused = await client.post('/stations/NL-UTR-0007/send/start', form)
+    expect([refused.status, (await refused.text()).includes('nobody knows this token')]).toEqual([422, true])
+    const response = await client.post('/stations/NL-UTR-0007/send/start', { ...form, _anyway: form.token })
     const sent = api.sent.findLast((s) => s.path.endsWith('/commands/start'))
     expect(sent?.body).toEqual({ evse: 1, token: { type: 'eMAID', value: 'DE8AA1' } })
     expect(sent?.headers.get('idempotency-key')).toBe(key)
     const html = await client.page(response.headers.get('location') ?? '')
     expect(html).toContain('Answered: accepted')
+  })
+
+  test('a remote start finds its token by name, and warns before one is sent that is blocked', async () => {
+    const path = '/stations/NL-UTR-0007/send/start'
+    const _csrf = await client.csrf()
+    const starts = () => api.sent.filter((s) => s.path.endsWith('/commands/start')).length
+    const before = starts()
+    const [good, blocked] = [0, 5].map((n) => ({ alias: aliases[n]!, value: tokenOf(n) })) as [Named, Named]
+    const send = async (form: Record<string, string>) => {
+      const answer = await client.post(path, { _csrf, ...form })
+      return { status: answer.status, html: await answer.text() }
+    }
+    const part = good.alias.slice(0, 3)
+    const found = await send({ token: part, find: '1' })
+    expect(found.status).toBe(200)
+    expect(found.html).toContain(`value="${good.value}"`)
+    expect((await send({ token: part })).html).toContain('choose one below')
+    const warned = await send({ token: blocked.value })
+    expect([warned.status, warned.html.includes(`${blocked.alias} is Blocked`)]).toEqual([422, true])
+    expect(starts()).toBe(before)
+    expect((await send({ token: good.alias })).status).toBe(303)
+    const sent = () => api.sent.findLast((s) => s.path.endsWith('/commands/start'))?.body
+    expect(sent()).toEqual({ token: { type: 'ISO14443', value: good.value } })
+    expect((await send({ token: blocked.value, _anyway: blocked.value })).status).toBe(303)
+    expect(sent()).toEqual({ token: { type: 'ISO14443', value: blocked.value } })
   })
 
   test('of a command whose answer could not be read its page says what was odd, as text', async () => {

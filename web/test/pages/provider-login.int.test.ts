@@ -32,7 +32,7 @@ describe('a login at the identity provider', () => {
       `/${'x'.repeat(3_000)}`,
     ]) {
       await newcomer().get(`/login/oidc?next=${encodeURIComponent(evil)}`)
-      expect(api.sent.at(-1)?.body).toEqual({ next: '/' })
+      expect(api.sent.at(-1)?.body).toEqual({ next: '/', again: false })
     }
   })
 

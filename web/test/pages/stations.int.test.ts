@@ -3,6 +3,24 @@ import { usePageSession } from './page-session.ts'
 
 const { api, client, post } = usePageSession()
 
+describe('a station', () => {
+  test('is called by its name, with its id behind it to copy; who charges there by theirs', async () => {
+    const station = api.stations.find(({ id }) => id === 'NL-UTR-0007')!
+    const html = await client.page('/stations/NL-UTR-0007')
+    expect(html).toMatch(new RegExp(`<h1[^>]*><bdi>${station.name}</bdi>`))
+    expect(html).toContain('data-copy="NL-UTR-0007"')
+    expect(await client.page('/stations?text=NL-UTR-0007')).toMatch(
+      new RegExp(`href="/stations/NL-UTR-0007"[^>]*><bdi>${station.name}</bdi>`),
+    )
+    const charging = station.connectors.find(({ transactionId }) => transactionId !== null)
+    if (charging) {
+      Object.assign(charging, { alias: 'Van <7>' })
+      expect(await client.page('/stations/NL-UTR-0007')).toContain('<bdi>Van &lt;7&gt;</bdi>')
+      Object.assign(charging, { alias: null })
+    }
+  })
+})
+
 describe('adding a station', () => {
   test('a new station shows its password once', async () => {
     const made = await client.post('/stations/new', {

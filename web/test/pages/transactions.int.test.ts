@@ -27,6 +27,9 @@ describe('transactions', () => {
     const html = await client.page(`/transactions/${station}/${transactionId}`)
     expect(html).toMatch(new RegExp(`<h1[^>]*><bdi>${alias}</bdi>`))
     expect(html).toContain(`data-copy="${token?.value}"`)
+    expect(await client.page('/')).toMatch(
+      /<th scope="row"><a href="\/transactions[^>]*><bdi>Fleet \d<\/bdi>/,
+    )
     Object.assign(named, { alias: '…' })
     expect(await client.page(`/transactions/${station}/${transactionId}`)).toMatch(
       new RegExp(`<h1[^>]*><bdi>${token?.value}</bdi>`),

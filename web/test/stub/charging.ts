@@ -7,7 +7,7 @@ import type {
 import type { NamedTariff, tariffApi } from '@ocpp/shared/blocks/tariff/api'
 import type { StubHandlers } from './declared.ts'
 import { paged } from './paged.ts'
-import { found } from './refused.ts'
+import { found, refused } from './refused.ts'
 import type { World } from './world.ts'
 
 /** An instant so many minutes from now, on the minute. */
@@ -42,6 +42,7 @@ const tariffs = (): NamedTariff[] => [
     name: 'Day',
     version: 2,
     changedAt: inMinutes(-600),
+    changedBy: 'ada@example.org',
     tariff: {
       currency: 'EUR',
       startFee: '0.50',
@@ -50,6 +51,8 @@ const tariffs = (): NamedTariff[] => [
       perIdleMinute: '0.10',
       idleGraceMinutes: 15,
       taxPercent: '19',
+      hours: [{ days: ['Sat', 'Sun'], from: '22:00', until: '06:00', perKwh: '0.33' }],
+      maximum: '60',
     },
     scopes: ['network', 'site:Utrecht Harbour'],
     scopeCount: 2,
@@ -142,7 +145,16 @@ export const createTariffs = (): StubHandlers<typeof tariffApi> => {
     list: ({ query }) => paged(all, query),
     read: ({ params }) => named(params.id),
     create: ({ body }) => ({ ...named('day'), ...body, id: 'new' }),
-    change: ({ params, body }) => ({ ...named(params.id), ...body }),
+    change: ({ params, body: { version, ...body } }) => {
+      const former = named(params.id)
+      if ((version ?? former.version) !== former.version)
+        throw refused(409, `ada@example.org has saved version ${former.version}`)
+      return Object.assign(former, body, { version: former.version + 1 })
+    },
+    effect: ({ query: { tariff, scope } }) => ({
+      ...{ stations: tariff === 'day' ? 40 : 2, connectors: 148, sites: 31, running: 1 },
+      ...{ excepted: scope === undefined ? 0 : 3, replaced: scope === undefined ? [] : ['Night <b>'] },
+    }),
     remove: ({ params }) => {
       named(params.id)
       return null

@@ -3,6 +3,7 @@ import type { DisplayMessage, displayApi } from '@ocpp/shared/blocks/display/api
 import type { FirmwareFile, firmwareApi, Job } from '@ocpp/shared/blocks/firmware/api'
 import type { StubHandlers } from './declared.ts'
 import { paged } from './paged.ts'
+import { found } from './refused.ts'
 import { ago, MINUTE } from './time.ts'
 
 const job = (station: string, change: Partial<Job>): Job => ({
@@ -77,6 +78,11 @@ const firmware = (): FirmwareFile[] => [
     md5: 'b'.repeat(32),
     addedBy: 'admin@example.org',
     addedAt: ago(600 * MINUTE),
+    vendor: 'Simulated',
+    models: ['One', 'Two'],
+    signed: true,
+    signer: 'Simulated signing 2026',
+    campaigns: [],
   },
 ]
 
@@ -113,6 +119,19 @@ export const firmwareHandlers: StubHandlers<typeof firmwareApi> = {
   listJobsOfStation: ({ params, query }) => paged(jobsOf(params.id), query),
   removeFile: () => null,
   listFirmware: ({ query }) => paged(firmware(), query),
+  addFirmware: ({ query: { name, version, vendor } }) =>
+    Response.json({ ...firmware()[0], name, version, vendor }, { status: 201 }),
+  changeFirmware: ({ params, body: { models = '', signature: _s, signingCertificate: _c, ...change } }) => ({
+    ...found(firmware(), ({ id }) => id === params.file, 'file'),
+    ...change,
+    models: models.split(', '),
+  }),
+  removeFirmware: () => null,
+  listVersions: () => [
+    { vendor: 'Simulated', model: 'One', firmware: '1.2.3', stations: 12 },
+    { vendor: 'Simulated', model: 'One', firmware: '1.2.2 <b>', stations: 4 },
+    { vendor: null, model: null, firmware: null, stations: 1 },
+  ],
 }
 
 export const displayHandlers: StubHandlers<typeof displayApi> = {

@@ -1,5 +1,14 @@
 import type { MapQuery, MapSite, MapStation, MapView } from '@ocpp/shared/blocks/overview/map'
-import { boxOf, frameOf, frameToFit, homeFrame, readBox } from '@ocpp/shared/blocks/overview/map-frame'
+import {
+  boxOf,
+  frameOf,
+  frameToFit,
+  homeFrame,
+  project,
+  readBox,
+} from '@ocpp/shared/blocks/overview/map-frame'
+import { merged } from '@ocpp/shared/blocks/overview/map-merge'
+import { apart } from '@ocpp/shared/blocks/overview/map-rings'
 import type { Station } from '@ocpp/shared/blocks/stations/station'
 import { fits, paged } from './paged.ts'
 
@@ -40,29 +49,29 @@ const boundsOf = (sites: readonly MapSite[]): MapView['bounds'] => {
   }
 }
 
-const isNear = ({ key }: MapSite): boolean => /^(Düsseldorf|Köln)/.test(key)
-
-/** Two sites are too near each other to stand apart, unless one of them is chosen. */
-const clustered = (sites: readonly MapSite[], alone: string | undefined): readonly MapSite[] => {
-  const near = sites.filter((site) => isNear(site) && site.key !== alone)
-  const [first] = near
-  if (first === undefined || near.length < 2) return sites
-  const sum = (key: 'connectors' | 'powerW' | 'stations') =>
-    near.reduce((total, site) => total + site[key], 0)
-  const whole = {
-    ...first,
-    siteId: null,
-    box: boundsOf(near),
-    sites: near.length,
-    connectors: sum('connectors'),
-  }
-  return [
-    { ...whole, powerW: sum('powerW'), stations: sum('stations') },
-    ...sites.filter((site) => !near.includes(site)),
-  ]
+interface Placed {
+  readonly site: MapSite
+  readonly members: readonly MapStation[]
 }
 
-/** The map of a made-up fleet: what lies in the box, with one cluster where nothing is zoomed. */
+/** Sites that stand too near each other are one, unless one of them is chosen. */
+const clustered = (sites: readonly Placed[], pixel: number, alone: string | undefined): readonly Placed[] => {
+  const rings = sites.flatMap((each) => {
+    const { latitude, longitude, key } = each.site
+    if (latitude === null || longitude === null || key === alone) return []
+    return [{ at: project(longitude, latitude), sites: 1, members: [each] }]
+  })
+  const clusters = apart(rings, pixel, 100).map(({ members }) => ({
+    site: merged(
+      members[0]!.site,
+      members.slice(1).map(({ site }) => site),
+    ),
+    members: members.flatMap((each) => each.members),
+  }))
+  return [...clusters, ...sites.filter(({ site }) => site.key === alone)]
+}
+
+/** The map of a made-up fleet: what lies in the box. */
 export const mapView = (all: readonly Station[], query: MapQuery): MapView => {
   const text = query.text?.toLowerCase() ?? ''
   const stations = all
@@ -80,21 +89,25 @@ export const mapView = (all: readonly Station[], query: MapQuery): MapView => {
     .sort((a, b) => b.site.troubled - a.site.troubled)
   const bounds = boundsOf(sites.map(({ site }) => site))
   const asked = query.box === undefined ? null : readBox(query.box)
-  const view = boxOf(asked ? frameOf(asked) : bounds ? frameToFit(bounds) : homeFrame)
-  const isShown = ({ latitude, longitude }: MapSite) =>
+  const frame = asked ? frameOf(asked) : bounds ? frameToFit(bounds) : homeFrame
+  const view = boxOf(frame)
+  const isShown = ({ site: { latitude, longitude } }: Placed) =>
     latitude !== null &&
     longitude !== null &&
     latitude >= view.south &&
     latitude <= view.north &&
     longitude >= view.west &&
     longitude <= view.east
-  const shown = sites.map(({ site }) => site).filter(isShown)
-  const clusters = asked ? shown : clustered(shown, query.site)
-  const cluster = clusters.find(({ key }) => key === query.cluster)
-  const chosen = sites.find(({ site }) => site.key === query.site) ?? {
-    site: cluster,
-    members: sites.flatMap(({ site, members }) => (isNear(site) ? members : [])),
-  }
+  const shown = sites.filter(isShown)
+  const clusters = clustered(shown, frame.width / query.width, query.site)
+  const only = text !== '' && sites.length === 1 ? sites[0] : undefined
+  const chosen =
+    sites.find(({ site }) => site.key === query.site) ??
+    clusters.find(({ site }) => site.key === query.cluster) ??
+    only
+  const listed = asked ? shown : sites
+  const ordered =
+    query.order === 'name' ? listed.toSorted((a, b) => a.site.name.localeCompare(b.site.name)) : listed
   const unplaced = stations.filter(({ latitude }) => latitude === null)
   const { limit } = query
   const counts = {
@@ -112,11 +125,12 @@ export const mapView = (all: readonly Station[], query: MapQuery): MapView => {
   }
   return {
     ...{ view, bounds, counts },
-    clusters: [...clusters],
-    sites: pageOf(asked ? shown : sites.map(({ site }) => site), query.cursor),
-    chosen: chosen.site
-      ? { site: chosen.site, stations: pageOf(chosen.members, query.stationsCursor) }
-      : null,
+    clusters: clusters.map(({ site }) => site),
+    sites: pageOf(
+      ordered.map(({ site }) => site),
+      query.cursor,
+    ),
+    chosen: chosen ? { site: chosen.site, stations: pageOf(chosen.members, query.stationsCursor) } : null,
     unplaced: pageOf(unplaced, query.unplacedCursor),
   }
 }

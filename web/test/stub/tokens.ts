@@ -57,6 +57,13 @@ export const createTokens = (): StubHandlers<typeof tokenApi> => {
       all.push(added)
       return added
     },
+    find: ({ body: { text } }) => {
+      const typed = text.toLowerCase()
+      const is = (value: string | null) => value?.toLowerCase() === typed
+      const holds = (value: string | null) => value?.toLowerCase().includes(typed) ?? false
+      const token = all.find(({ value }) => is(value)) ?? all.find(({ alias }) => is(alias)) ?? null
+      return { token, alike: all.filter(({ value, alias }) => holds(value) || holds(alias)).slice(0, 12) }
+    },
     change: ({ params, body }) => Object.assign(named(params), body),
     block: ({ params, body }) => {
       const token = Object.assign(named(params), { status: 'Blocked' as const })

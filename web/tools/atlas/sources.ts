@@ -2,12 +2,7 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { project } from '@ocpp/shared/blocks/overview/map-frame'
 import { feature, merge, mesh } from 'topojson-client'
-import type {
-  GeometryCollection,
-  MultiPolygon,
-  Polygon,
-  Topology,
-} from 'topojson-specification'
+import type { GeometryCollection, MultiPolygon, Polygon, Properties, Topology } from 'topojson-specification'
 import { type Area, cutLine, cutRing, type Line, type Point, simplify } from './shapes.ts'
 
 /** What is drawn of a scale. */
@@ -19,7 +14,8 @@ export interface Layers {
   readonly borders: readonly Line[]
 }
 
-type World = Topology<Record<string, GeometryCollection<{}>>>
+type Plain = NonNullable<Properties>
+type World = Topology<Record<string, GeometryCollection<Plain>>>
 
 const modules = join(import.meta.dirname, '../../../node_modules')
 const read = (file: string): World => JSON.parse(readFileSync(join(modules, file), 'utf8'))
@@ -44,7 +40,7 @@ type Rings = readonly (readonly number[][])[]
 const ringsOf = (polygons: readonly Rings[]): readonly Line[] =>
   polygons.flatMap((rings) => rings.map((ring) => ring.slice(0, -1) as unknown as Line))
 
-const layerOf = (topology: World, name: string): GeometryCollection<{}> =>
+const layerOf = (topology: World, name: string): GeometryCollection<Plain> =>
   topology.objects[name] ?? { type: 'GeometryCollection', geometries: [] }
 
 const polygonsIn = (topology: World, name: string): readonly Line[] =>
@@ -63,7 +59,7 @@ const landOf = (file: string, tolerance: number): Pick<Layers, 'land' | 'borders
   const topology = projected(file, tolerance)
   const countries = layerOf(topology, 'countries')
   const shapes = countries.geometries.filter(
-    (each): each is Polygon<{}> | MultiPolygon<{}> =>
+    (each): each is Polygon<Plain> | MultiPolygon<Plain> =>
       each.type === 'Polygon' || each.type === 'MultiPolygon',
   )
   return {

@@ -1,8 +1,8 @@
-import type { Layers } from './sources.ts'
 import { type Area, areaOf, cutLine, cutRing, type Line } from './shapes.ts'
+import type { Layers } from './sources.ts'
 
 /** Units across a tile, and how far shapes go on beyond its edges, so that lines along a cut are not seen. */
-export const extent = 4_096
+const extent = 4_096
 const beyond = 24 / extent
 
 const tileArea = (z: number, x: number, y: number): Area => {
@@ -25,7 +25,10 @@ const cutLayers = ({ land, lakes, rivers, borders }: Layers, area: Area): Layers
 /** A line as a path in the units of a tile, in relative steps. */
 const stepsOf = (line: Line, z: number, x: number, y: number): readonly string[] => {
   const units = extent * 2 ** z
-  const points = line.map(([px, py]) => [Math.round(px * units - x * extent), Math.round(py * units - y * extent)])
+  const points = line.map(([px, py]) => [
+    Math.round(px * units - x * extent),
+    Math.round(py * units - y * extent),
+  ])
   let [lastX = 0, lastY = 0] = points[0] ?? []
   const steps = points.slice(1).flatMap(([nextX = 0, nextY = 0]) => {
     if (nextX === lastX && nextY === lastY) return []
@@ -53,7 +56,9 @@ const pathsOf = (layers: Layers, z: number, x: number, y: number): string => {
   }
   return Object.entries(parts)
     .filter(([, path]) => path !== '')
-    .map(([id, path]) => `<path id="${id}" vector-effect="non-scaling-stroke" fill-rule="evenodd" d="${path}"/>`)
+    .map(
+      ([id, path]) => `<path id="${id}" vector-effect="non-scaling-stroke" fill-rule="evenodd" d="${path}"/>`,
+    )
     .join('')
 }
 

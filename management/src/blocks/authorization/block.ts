@@ -6,6 +6,7 @@ import type { Block } from '../block.ts'
 import { blockToken } from './block-lost.ts'
 import { changeToken } from './change.ts'
 import { createToken } from './create.ts'
+import { findTokens } from './find.ts'
 import { noteTokenUse } from './projection.ts'
 import { publishCharging } from './publish-charging.ts'
 import { listTokens } from './read.ts'
@@ -35,6 +36,7 @@ export const authorization = {
       create: ({ context, actor, body }) => createToken(context, actor, body),
       listUnknown: async ({ context, query }) =>
         pageOfAll(await context.store.tokens.unknown(unknownShown), query),
+      find: ({ context, actor, body }) => findTokens(context, actor, body.text),
       change: ({ context, actor, params, body }) => changeToken(context, actor, refOf(params), body),
       block: ({ context, actor, params, body }) => blockToken(context, actor, refOf(params), body),
       remove: ({ context, actor, params }) => removeToken(context, actor, refOf(params)),

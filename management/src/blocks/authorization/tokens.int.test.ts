@@ -1,7 +1,7 @@
 import { afterAll, describe, expect, test } from 'bun:test'
 import type { Page } from '@ocpp/shared/api/paging'
 import type { AuditEntry } from '@ocpp/shared/blocks/audit/api'
-import type { Token, UnknownToken } from '@ocpp/shared/blocks/authorization/api'
+import type { FoundTokens, Token, UnknownToken } from '@ocpp/shared/blocks/authorization/api'
 import type { ReferencePage } from '@ocpp/shared/contracts/reference'
 import { createFakeClock } from '../../../testing/fake-clock.ts'
 import { startTestApp } from '../../../testing/management-app.ts'
@@ -126,5 +126,35 @@ describe('nodes', () => {
   test('get no answer to what is not the management’s to answer', async () => {
     const asked = app.bus.ask('management', { kind: 'dropConnection', station: 'A', reason: '' }, 1_000)
     await expect(asked).rejects.toMatchObject({ code: 'notSupported' })
+  })
+})
+
+describe('a token is found', () => {
+  const find = async (session: typeof operator, text: string) => {
+    const { body } = await session.post<FoundTokens>('/tokens/find', { text })
+    return [body.token?.value ?? null, body.alike.length] as const
+  }
+
+  test('by its whole number, by a name that it alone has, and by parts', async () => {
+    const name = freshId('Van ')
+    const { value } = await create({ alias: name })
+    expect(await find(operator, value.toLowerCase())).toEqual([value, 1])
+    expect(await find(operator, name.toUpperCase())).toEqual([value, 1])
+    expect(await find(operator, name.slice(1))).toEqual([null, 1])
+    await create({ alias: name })
+    expect(await find(operator, name)).toEqual([null, 2])
+    expect(await find(operator, `${value}-other`)).toEqual([null, 0])
+  })
+
+  test('by its whole number alone by who may not see whose it is', async () => {
+    const admin = await app.logIn('admin')
+    const role = { name: freshId('Starts '), rights: ['operate'] }
+    const { body } = await admin.post<{ id: string }>('/roles', role)
+    const starter = await app.logIn(body.id)
+    const alias = freshId('Bus ')
+    const { value } = await create({ alias })
+    expect(await find(starter, value)).toEqual([`…${value.slice(-4)}`, 0])
+    expect(await find(starter, alias)).toEqual([null, 0])
+    expect(await find(starter, value.slice(0, -1))).toEqual([null, 0])
   })
 })

@@ -9,7 +9,13 @@ import {
   readStationFile,
   removeStationFile,
 } from './files/station-files.ts'
-import { addFirmwareFile, listFirmwareFiles, removeFirmwareFile } from './firmware-files.ts'
+import {
+  addFirmwareFile,
+  changeFirmwareFile,
+  listFirmwareFiles,
+  removeFirmwareFile,
+} from './firmware-files.ts'
+import { listFirmwareVersions } from './firmware-versions.ts'
 import { listJobs, listStationJobs, readJob } from './jobs/read.ts'
 import { keepJob, noteBoot } from './projection.ts'
 import {
@@ -51,6 +57,9 @@ export const firmware = {
         const content = http.req.raw.body ?? new Blob([]).stream()
         return http.json(await addFirmwareFile(context, actor, query, content), 201)
       },
+      changeFirmware: ({ context, actor, params, body }) =>
+        changeFirmwareFile(context, actor, params.file, body),
+      listVersions: ({ context }) => listFirmwareVersions(context),
       removeFirmware: ({ context, actor, params }) => removeFirmwareFile(context, actor, params.file),
     },
   },

@@ -4,7 +4,7 @@ import type { StationActions } from '@ocpp/shared/blocks/commands/actions'
 import type { StationWithSecret } from '@ocpp/shared/blocks/stations/api'
 import type { Station, Timeline } from '@ocpp/shared/blocks/stations/station'
 import { startTestApp } from '../../../testing/management-app.ts'
-import { freshId, messageRecord, stationRecord, statusRecord } from '../../../testing/records.ts'
+import { connector, freshId, messageRecord, stationRecord, statusRecord } from '../../../testing/records.ts'
 
 const app = await startTestApp()
 afterAll(app.close)
@@ -109,4 +109,21 @@ describe('a station', () => {
     for (const part of ['connectors', 'variables.json', 'security-events', 'actions', 'timeline'])
       expect((await operator.get(`/stations/NONE/${part}`)).status).toBe(404)
   })
+})
+
+test('a station says who charges at its connectors, to those who may see it', async () => {
+  const { id } = await create()
+  const token = freshId('CARD-')
+  await operator.post('/tokens', { type: 'eMAID', value: token, alias: 'Fleet 12' })
+  const known = (await app.store.stations.get(id))!
+  const connectors = [
+    connector({ evse: 1, token }),
+    connector({ evse: 2, token: 'NOBODYS' }),
+    connector({ evse: 3 }),
+  ]
+  await app.store.stations.put({ ...known, connectors })
+  const aliases = async (session: typeof operator) =>
+    (await session.get<Station>(`/stations/${id}`)).body.connectors.map(({ alias }) => alias)
+  expect(await aliases(operator)).toEqual(['Fleet 12', null, undefined])
+  expect(await aliases(await app.logIn('viewer'))).toEqual(['…', null, undefined])
 })

@@ -1,6 +1,7 @@
 import type { Page } from '@ocpp/shared/api/paging'
 import type { StationQuery } from '@ocpp/shared/blocks/stations/api'
 import type { RatedSecurityEvent, Station, Timeline } from '@ocpp/shared/blocks/stations/station'
+import { tokenTypes } from '@ocpp/shared/contracts/values'
 import { AppError } from '@ocpp/shared/kernel/errors'
 import { severityOf } from '@ocpp/shared/ocpp/security-events'
 import type { StationRecord } from '../../domain/records.ts'
@@ -43,9 +44,21 @@ export const stationToCommand = async (
   return stationRecord(context, id)
 }
 
+/** Whose the tokens are that charge there: of what stations say only the number is kept with a connector. */
+const withAliases = async ({ tokens }: Pick<Repositories, 'tokens'>, station: Station): Promise<Station> => {
+  const values = [...new Set(station.connectors.flatMap(({ token }) => token ?? []))]
+  if (values.length === 0) return station
+  const known = await tokens.getMany(values.flatMap((value) => tokenTypes.map((type) => ({ type, value }))))
+  const aliases = new Map(known.map(({ value, alias }) => [value, alias]))
+  const connectors = station.connectors.map((connector) =>
+    connector.token === null ? connector : { ...connector, alias: aliases.get(connector.token) ?? null },
+  )
+  return { ...station, connectors }
+}
+
 /** @throws AppError `notFound` */
 export const readStation = async (context: Pick<Context, 'store'>, id: string): Promise<Station> =>
-  presentStation(context.store, await stationRecord(context, id))
+  withAliases(context.store, await presentStation(context.store, await stationRecord(context, id)))
 
 export const listStations = async (
   { store }: Pick<Context, 'store'>,

@@ -10,7 +10,10 @@ import { tariffAssignments } from './records.ts'
 import { currentVersion, tariffReference } from './rules.ts'
 
 /** A scope as it is stored: a site, which people name by its name or its id, by its id. */
-const storedScope = async (repositories: Pick<Repositories, 'items'>, scope: string): Promise<string> => {
+export const storedScope = async (
+  repositories: Pick<Repositories, 'items'>,
+  scope: string,
+): Promise<string> => {
   const [, site] = /^site:(.*)$/u.exec(scope) ?? []
   if (site === undefined) return scope
   const id = (await siteIdByName(repositories, site)) ?? [...(await siteNameOf(repositories, site)).keys()][0]

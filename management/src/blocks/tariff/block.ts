@@ -1,5 +1,6 @@
 import type { Block } from '../block.ts'
 import { assignTariff } from './assign.ts'
+import { effectOf } from './effect.ts'
 import { changeTariff, createTariff, listTariffs, readTariff, removeTariff } from './keep.ts'
 import { tariffAssignments, tariffs } from './records.ts'
 import { updateCost, updateCosts, updateCostsAt } from './rules.ts'
@@ -16,6 +17,7 @@ export const tariff = {
   api: {
     tariffs: {
       list: ({ context, query }) => listTariffs(context, query),
+      effect: ({ context, query }) => effectOf(context, query),
       read: ({ context, params }) => readTariff(context, params.id),
       create: ({ context, actor, body }) => createTariff(context, actor, body),
       change: ({ context, actor, params, body }) => changeTariff(context, actor, params.id, body),

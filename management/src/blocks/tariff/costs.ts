@@ -7,7 +7,7 @@ import { tariffAssignments, tariffs } from './records.ts'
 import { costOfTransaction, type Tariffs } from './rules.ts'
 
 /** Every tariff and where it is in force. There are few of both. */
-const loadTariffs = async ({ items }: Pick<Repositories, 'items'>): Promise<Tariffs> => {
+export const loadTariffs = async ({ items }: Pick<Repositories, 'items'>): Promise<Tariffs> => {
   const kept = await items.ofStation(tariffs.kind, wholeSystem)
   const assignments = await items.ofStation(tariffAssignments.kind, wholeSystem)
   return {

@@ -1,5 +1,5 @@
 import type { Page, Paging } from '@ocpp/shared/api/paging'
-import type { NamedTariff, TariffToKeep } from '@ocpp/shared/blocks/tariff/api'
+import type { NamedTariff, TariffChange, TariffToKeep } from '@ocpp/shared/blocks/tariff/api'
 import type { Tariff } from '@ocpp/shared/contracts/tariff'
 import { AppError } from '@ocpp/shared/kernel/errors'
 import { newId } from '@ocpp/shared/kernel/ids'
@@ -59,24 +59,43 @@ export const createTariff = (
   commit(context, actor, async ({ at, audit, refer, touch, ...repositories }) => {
     const { items } = repositories
     await referZonesOnce({ ...repositories, refer }, tariff)
-    const created = item(newId(), at, { name, versions: [{ from: at, tariff, name }], removedAt: null })
+    const created = item(newId(), at, {
+      name,
+      versions: [{ from: at, tariff, name, by: actor.email }],
+      removedAt: null,
+    })
     await items.putMany([created])
     await audit('tariff.create', created.key, { detail: name, after: { name, tariff } })
     touch('tariffs')
     return presentTariff(created, [])
   })
 
-/** A new version, in force from now on: what has begun keeps the one it began with. @throws AppError `notFound` */
+const newerVersion = ({ body: { versions } }: TariffItem): string => {
+  const { by = 'Somebody' } = versions.at(-1) ?? {}
+  return `${by} has saved version ${versions.length}: look at what changed and save again`
+}
+
+/**
+ * A new version, in force from now on: what has begun keeps the one it began with.
+ * @throws AppError `notFound`; `conflict` where there is a newer version than the one that was looked at
+ */
 export const changeTariff = (
   context: Deps,
   actor: Actor,
   id: string,
-  { name, tariff }: TariffToKeep,
+  { name, tariff, version }: TariffChange,
 ): Promise<NamedTariff> =>
   commit(context, actor, async ({ at, audit, refer, touch, ...repositories }) => {
-    const { body } = await knownTariff(repositories, id)
+    const known = await knownTariff(repositories, id)
+    const { body } = known
+    if ((version ?? body.versions.length) !== body.versions.length)
+      throw new AppError('conflict', newerVersion(known), { details: { current: presentTariff(known, []) } })
     await referZonesOnce({ ...repositories, refer }, tariff)
-    const changed = item(id, at, { ...body, name, versions: [...body.versions, { from: at, tariff, name }] })
+    const changed = item(id, at, {
+      ...body,
+      name,
+      versions: [...body.versions, { from: at, tariff, name, by: actor.email }],
+    })
     await repositories.items.putMany([changed])
     const scopes = await scopesWith(repositories, id)
     for (const scope of scopes) await refer(tariffReference(scope, tariff))

@@ -10,7 +10,14 @@ import { collection, type Item } from '../../domain/items.ts'
 const TariffBody = v.object({
   name: v.string(),
   versions: v.pipe(
-    v.array(v.object({ from: Instant, tariff: Tariff, name: v.exactOptional(v.string()) })),
+    v.array(
+      v.object({
+        from: Instant,
+        tariff: Tariff,
+        name: v.exactOptional(v.string()),
+        by: v.exactOptional(v.string()),
+      }),
+    ),
     v.readonly(),
   ),
   /** When it was taken from the list; null while it is there. */

@@ -112,6 +112,7 @@ export const presentTariff = ({ key, at, body }: TariffItem, scopes: readonly st
   name: body.name,
   version: body.versions.length,
   changedAt: at,
+  changedBy: currentVersion(key, body).by ?? null,
   tariff: currentVersion(key, body).tariff,
   scopes: scopes.slice(0, scopesShown),
   scopeCount: scopes.length,

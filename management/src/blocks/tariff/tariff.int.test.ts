@@ -1,7 +1,7 @@
 import { afterAll, describe, expect, test } from 'bun:test'
 import type { Page } from '@ocpp/shared/api/paging'
 import type { StationWithSecret } from '@ocpp/shared/blocks/stations/api'
-import type { NamedTariff } from '@ocpp/shared/blocks/tariff/api'
+import type { NamedTariff, TariffEffect } from '@ocpp/shared/blocks/tariff/api'
 import type { Receipt, Transaction } from '@ocpp/shared/blocks/transactions/api'
 import type { ReferencePage } from '@ocpp/shared/contracts/reference'
 import { createFakeClock } from '../../../testing/fake-clock.ts'
@@ -55,6 +55,45 @@ describe('tariffs', () => {
     expect(await totalNow(id)).toBe(100)
     await assign('network', null)
     expect(await totalNow(id)).toBeNull()
+  })
+
+  test('say before they are saved whom they are for: stations, their sites, what runs there', async () => {
+    const effect = async (query: string) => (await admin.get<TariffEffect>(`/tariff-effect?${query}`)).body
+    const [own, other] = [await create(), await create()]
+    const none = { stations: 0, connectors: 0, sites: 0, running: 0, excepted: 0, replaced: [] }
+    expect(await effect(`tariff=${own.id}`)).toEqual(none)
+    const ids = [freshId('CS'), freshId('CS'), freshId('CS')]
+    for (const id of ids) await admin.post('/stations', { id, site: 'Mole' })
+    await assign(`station:${ids[0]}`, other.id)
+    await totalNow(ids[1]!)
+    await totalNow(ids[0]!)
+    const wanted = await effect(`tariff=${own.id}&scope=${encodeURIComponent('site:Mole')}`)
+    expect(wanted).toEqual({ ...none, stations: 2, sites: 1, running: 1, excepted: 1 })
+    await assign('site:Mole', own.id)
+    expect(await effect(`tariff=${own.id}`)).toMatchObject({ stations: 2, running: 1 })
+    expect(await effect(`scope=${encodeURIComponent('site:Mole')}`)).toMatchObject({
+      stations: 2,
+      replaced: ['Day'],
+    })
+    expect((await admin.refused('GET', '/tariff-effect')).status).toBe(422)
+    expect((await admin.refused('GET', '/tariff-effect?tariff=none')).status).toBe(404)
+  })
+
+  test('saved by somebody else meanwhile are not overwritten unseen', async () => {
+    const { id } = await create()
+    const change = (perKwh: string, version?: number) => ({
+      name: 'Day',
+      tariff: { ...prices, perKwh },
+      version,
+    })
+    const first = await admin.patch<NamedTariff>(`/tariffs/${id}`, change('0.41', 1))
+    expect(first.body).toMatchObject({ version: 2 })
+    const refused = await admin.refused('PATCH', `/tariffs/${id}`, change('0.50', 1))
+    expect(refused.status).toBe(409)
+    expect(JSON.stringify(refused)).toContain(`${first.body.changedBy} has saved version 2`)
+    expect((await admin.get<NamedTariff>(`/tariffs/${id}`)).body.tariff.perKwh).toBe('0.41')
+    expect((await admin.patch<NamedTariff>(`/tariffs/${id}`, change('0.50', 2))).body.version).toBe(3)
+    expect((await admin.patch<NamedTariff>(`/tariffs/${id}`, change('0.60'))).body.version).toBe(4)
   })
 
   test('reach nodes when they are put in force and when they change', async () => {

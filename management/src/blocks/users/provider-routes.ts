@@ -5,7 +5,7 @@ import { finishLogin } from './provider/finish-login.ts'
 import { endProviderSessions, providerLogoutAddress } from './provider/log-out.ts'
 
 export const providerRoutes: RouteHandlers<typeof providerApi> = {
-  beginAtProvider: ({ context, body, client }) => beginLogin(context, client, body.next),
+  beginAtProvider: ({ context, body, client }) => beginLogin(context, client, body),
   finishAtProvider: async ({ context, cookie, hub, body, http }) => {
     const browser = {
       remoteAddress: http.get('client'),

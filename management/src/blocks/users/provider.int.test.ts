@@ -10,7 +10,7 @@ import {
   useIdentityProvider,
 } from '../../../testing/provider/logins.ts'
 import { attempt } from '../../../testing/sessions.ts'
-import { providerFlows } from './provider/records.ts'
+import { providerFlows, providerSessions } from './provider/records.ts'
 
 const { provider, start, person, enter, visit } = await useIdentityProvider()
 
@@ -82,6 +82,45 @@ describe('a login at the identity provider', () => {
     clock.advance(10 * 60_000)
     expect((await finish(app, late.flow, lateAnswer)).status).toBe(401)
   })
+
+  test('proves who it is for what is dangerous only where the provider has asked, and again when that is old', async () => {
+    const app = await start()
+    const login = person(['chiefs'])
+    const visitor = visit()
+    const first = await begin(app)
+    await finish(app, first.flow, new URL(await visitor.logIn(first.url, login)).search)
+    const dangerous = async (cookie: string) => {
+      const me = (await (await app.fetch('/api/v1/session', { headers: { Cookie: cookie } })).json()) as Me
+      const headers = { Cookie: cookie, 'X-CSRF-Token': me.csrfToken }
+      return (await post(app, '/roles', { name: `R ${Math.random()}`, rights: ['view'] }, headers)).status
+    }
+    const again = await begin(app, '/', { again: true })
+    expect(new URL(again.url).searchParams.get('prompt')).toBe('login')
+    const cookieOf = (response: Response) => response.headers.getSetCookie()[0]?.split(';')[0] ?? ''
+    const proved = cookieOf(
+      await finish(app, again.flow, new URL(await visitor.logIn(again.url, login)).search),
+    )
+    expect(await dangerous(proved)).toBe(201)
+    const [session] = (await app.store.items.list(providerSessions.kind, { limit: 10 })).items
+    const authenticatedAt = new Date(Date.now() - 11 * 60_000).toISOString()
+    await app.store.items.putMany([{ ...session!, body: { ...session!.body, authenticatedAt } }])
+    expect(await dangerous(proved)).toBe(403)
+    // Who takes the question out of the address is let in by the provider as the browser was.
+    await Bun.sleep(6_000)
+    for (const maxAge of [null, '3600']) {
+      const { url, flow } = await begin(app, '/', { again: true })
+      const silent = new URL(url)
+      for (const name of ['prompt', 'max_age']) silent.searchParams.delete(name)
+      if (maxAge !== null) silent.searchParams.set('max_age', maxAge)
+      const back = new URL(await visitor.logIn(silent.href, login)).search
+      const refused = await problemOf(await finish(app, flow, back))
+      expect([refused.status, refused.detail, refused.cookies], String(maxAge)).toEqual([
+        401,
+        expect.stringContaining(maxAge === null ? 'auth_time' : 'has not asked again'),
+        [],
+      ])
+    }
+  }, 60_000)
 
   test('is exempt from the policy that asks for second factors', async () => {
     const app = await start()

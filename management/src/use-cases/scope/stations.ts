@@ -38,5 +38,6 @@ export const scopedStations = (stations: Stations, scope: Scope): Stations => {
       throw new AppError('forbidden', 'Only those who have all sites may count all stations')
     },
     figuresBySite: (of = sites) => stations.figuresBySite(of.filter(scope.hasSite)),
+    countByFirmware: (of = sites) => stations.countByFirmware(of.filter(scope.hasSite)),
   }
 }

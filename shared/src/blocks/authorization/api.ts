@@ -92,12 +92,25 @@ const BlockedToken = v.object({
 })
 export type BlockedToken = v.InferOutput<typeof BlockedToken>
 
+/** Part of a number or a name, as somebody types it. */
+const TokenSearch = v.strictObject({
+  text: v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(255)),
+})
+/** What somebody may mean who typed that. */
+const FoundTokens = v.object({
+  /** The one whose number or name it is, upper and lower case alike; null where none is, or names of several are. */
+  token: v.nullable(Token),
+  /** Those that have it in their number, name or group, at most twelve; none without the right viewPersonal. */
+  alike: v.array(Token),
+})
+export type FoundTokens = v.InferOutput<typeof FoundTokens>
+
 const path = '/tokens/:type/:value'
 const problems = { 404: 'No such token' }
 
 export const tokenApi = routeGroup({
   tag: 'Tokens',
-  schemas: { BlockedToken, Token, TokenPage, UnknownToken, UnknownTokenPage },
+  schemas: { BlockedToken, FoundTokens, Token, TokenPage, UnknownToken, UnknownTokenPage },
   routes: {
     list: view.get('/tokens', 'Tokens, page by page', {
       description: 'The filter `text` also takes the right viewPersonal.',
@@ -114,6 +127,13 @@ export const tokenApi = routeGroup({
       description: 'The latest 1 000 of them, the latest first.',
       query: Paging,
       success: [200, UnknownTokenPage],
+    }),
+    find: operate.post('/tokens/find', 'Find a token by its number or name', {
+      description:
+        'In a body, so that no number stands in an address. Parts and names also take the right viewPersonal.',
+      unaudited: 'only looks',
+      body: TokenSearch,
+      success: [200, FoundTokens],
     }),
     change: operate.patch(path, 'Change a token', { body: TokenChange, success: [200, Token], problems }),
     block: operate.post(`${path}/block`, 'Block a token that is lost, and stop its sessions', {

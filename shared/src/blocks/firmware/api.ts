@@ -93,6 +93,16 @@ export const FirmwareFile = v.object({
   md5: v.string(),
   addedBy: v.string(),
   addedAt: Instant,
+  /** For stations of this vendor alone; empty: of any. */
+  vendor: v.string(),
+  /** For these models alone; none: for any. */
+  models: v.array(v.string()),
+  /** With a signature: then campaigns send it signed. */
+  signed: v.boolean(),
+  /** Whose the signing certificate is. */
+  signer: v.nullable(v.string()),
+  /** Ids of campaigns that need it: until they end it can neither be changed nor removed. */
+  campaigns: v.array(v.string()),
 })
 export type FirmwareFile = v.InferOutput<typeof FirmwareFile>
 
@@ -101,8 +111,33 @@ const named = (max: number) => v.optional(v.pipe(v.string(), v.trim(), v.maxLeng
 export const FirmwareFileDetails = v.object({
   name: v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(120)),
   version: named(50),
+  vendor: named(50),
+  /** With commas between them. */
+  models: named(1_000),
 })
 export type FirmwareFileDetails = v.InferOutput<typeof FirmwareFileDetails>
+
+/** What is not there stays as it is; a signature of null is taken away. */
+export const FirmwareFileChange = v.strictObject({
+  name: v.exactOptional(v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(120))),
+  version: v.exactOptional(v.pipe(v.string(), v.trim(), v.maxLength(50))),
+  vendor: v.exactOptional(v.pipe(v.string(), v.trim(), v.maxLength(50))),
+  /** With commas between them. */
+  models: v.exactOptional(v.pipe(v.string(), v.trim(), v.maxLength(1_000))),
+  /** Both or neither, as SignedUpdateFirmware has them: base64, and PEM. */
+  signature: v.exactOptional(v.nullable(v.pipe(v.string(), v.trim(), v.maxLength(800)))),
+  signingCertificate: v.exactOptional(v.nullable(v.pipe(v.string(), v.trim(), v.maxLength(5_500)))),
+})
+export type FirmwareFileChange = v.InferOutput<typeof FirmwareFileChange>
+
+/** Stations of one vendor and model that run one version. */
+export const FirmwareShare = v.object({
+  vendor: v.nullable(v.string()),
+  model: v.nullable(v.string()),
+  firmware: v.nullable(v.string()),
+  stations: v.number(),
+})
+export type FirmwareShare = v.InferOutput<typeof FirmwareShare>
 
 const StationFilePage = pageOf(StationFile)
 const FirmwarePage = pageOf(FirmwareFile)
@@ -114,7 +149,7 @@ const noFile = { 404: 'No such file' }
 
 export const firmwareApi = routeGroup({
   tag: 'Firmware and logs',
-  schemas: { FirmwareFile, FirmwarePage, Job, JobPage, StationFile, StationFilePage },
+  schemas: { FirmwareFile, FirmwarePage, FirmwareShare, Job, JobPage, StationFile, StationFilePage },
   routes: {
     listJobs: view.get('/jobs', 'Jobs of all stations, last reported first', {
       query: JobQuery,
@@ -158,10 +193,20 @@ export const firmwareApi = routeGroup({
       problems: { 413: 'Larger than FIRMWARE_MAX_MB', 503: 'No space left' },
       raw: true,
     }),
+    changeFirmware: firmware.patch('/firmware/:file', 'Say for whom a file is, and how it is signed', {
+      body: FirmwareFileChange,
+      confirmed: true,
+      success: [200, FirmwareFile],
+      problems: { ...noFile, 409: 'A campaign needs it' },
+    }),
+    listVersions: view.get('/firmware-versions', 'Which versions run at how many stations', {
+      description: 'Of the stations that are let in, by vendor and model; the 500 most used.',
+      success: [200, v.array(FirmwareShare)],
+    }),
     removeFirmware: firmware.delete('/firmware/:file', 'Remove firmware', {
       confirmed: true,
       success: [204, 'nothing'],
-      problems: noFile,
+      problems: { ...noFile, 409: 'A campaign needs it' },
     }),
   },
 })

@@ -34,6 +34,8 @@ export const Connector = v.object({
   voltageV: v.nullable(v.number()),
   socPercent: v.nullable(v.number()),
   startedAt: v.nullable(Instant),
+  /** Whose the token is; of one station that is read by itself. */
+  alias: v.exactOptional(v.nullable(v.string())),
   token: v.nullable(v.string()),
 })
 export type Connector = v.InferOutput<typeof Connector>

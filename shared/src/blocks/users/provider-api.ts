@@ -27,7 +27,11 @@ export const providerApi = routeGroup({
   routes: {
     beginAtProvider: anyone.post('/provider-logins', 'Begin a login at the identity provider', {
       description: 'It has to be finished within ten minutes, once, by who has the flow.',
-      body: v.strictObject({ next }),
+      body: v.strictObject({
+        next,
+        /** The provider has to ask who it is once more, whoever is logged in there: for what takes a proof. */
+        again: v.optional(v.boolean(), false),
+      }),
       unaudited: 'nothing has happened yet; the login itself is recorded',
       success: [201, ProviderLogin],
       problems: { 429: 'Too many logins are begun; see `Retry-After`', ...away },

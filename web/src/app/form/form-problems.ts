@@ -8,7 +8,7 @@ import { Note } from '../parts/note.ts'
   imports: [Note],
   host: { class: 'contents' },
   template: `
-    @if (form; as form) {
+    @if (form && (form.problem || form.issues.length > 0)) {
       <app-note kind="danger" role="alert">
         <b>{{ form.problem ?? heading }}</b>
         @if (form.issues.length > 0) {

@@ -124,9 +124,7 @@ export const createLiveMap = (target: HTMLElement, moved: (box: string) => void)
     },
     show: () => {
       isFollowing = true
-      if (!isStill()) return void map.flyToBounds(frameOf('data-frame'), { duration: 0.6 })
-      map.fitBounds(frameOf('data-frame'), { animate: false })
-      isFollowing = false
+      map.fitBounds(frameOf('data-frame'), { animate: !isStill() })
     },
     redraw: () => {
       base.clearLayers()

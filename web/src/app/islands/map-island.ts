@@ -1,11 +1,4 @@
-import {
-  afterNextRender,
-  Component,
-  ElementRef,
-  inject,
-  signal,
-  viewChild,
-} from '@angular/core'
+import { afterNextRender, Component, ElementRef, Injector, inject, signal, viewChild } from '@angular/core'
 import type { LiveMap } from './live-map.ts'
 
 const boxOfAddress = (): string | null => new URL(location.href).searchParams.get('box')
@@ -31,6 +24,7 @@ export class MapIsland {
   protected readonly state = signal<'still' | 'loading' | 'live' | 'failed'>('still')
   private readonly target = viewChild.required<ElementRef<HTMLElement>>('target')
   private readonly host = inject<ElementRef<HTMLElement>>(ElementRef).nativeElement
+  private readonly injector = inject(Injector)
   private map: LiveMap | null = null
   /** The box of the address as the map shows it. */
   private box: string | null = null
@@ -88,7 +82,9 @@ export class MapIsland {
     try {
       const { createLiveMap } = await import('./live-map.ts')
       this.state.set('live')
-      this.map = await createLiveMap(this.target().nativeElement, (box) => this.moved(box))
+      // The map measures its place, which is shown from the next render on.
+      await new Promise<void>((shown) => afterNextRender(() => shown(), { injector: this.injector }))
+      this.map = createLiveMap(this.target().nativeElement, (box) => this.moved(box))
     } catch {
       this.state.set('failed')
     }

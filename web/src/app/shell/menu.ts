@@ -9,6 +9,8 @@ export interface MenuEntry {
   readonly label: string
   /** Shown to those who have it. */
   readonly right?: Right
+  /** Only for those who have all sites. */
+  readonly everywhere?: true
 }
 
 export interface MenuGroup {
@@ -24,6 +26,25 @@ const groups: readonly MenuGroup[] = [
       { section: 'map', href: '/map', icon: 'map', label: 'Map' },
       { section: 'stations', href: '/stations', icon: 'station', label: 'Stations' },
       { section: 'transactions', href: '/transactions', icon: 'session', label: 'Transactions' },
+    ],
+  },
+  {
+    title: 'Operate',
+    entries: [
+      {
+        ...{ section: 'campaigns', href: '/campaigns', icon: 'play', label: 'Campaigns' },
+        everywhere: true,
+      },
+      { section: 'firmware', href: '/firmware', icon: 'chip', label: 'Firmware' },
+      {
+        ...{
+          section: 'setting-templates',
+          href: '/setting-templates',
+          icon: 'settings',
+          label: 'Setting templates',
+        },
+        everywhere: true,
+      },
     ],
   },
   {
@@ -49,5 +70,10 @@ const groups: readonly MenuGroup[] = [
   },
 ]
 
-export const menuFor = (may: May): readonly MenuGroup[] =>
-  groups.map((group) => ({ ...group, entries: group.entries.filter(({ right = 'view' }) => may[right]) }))
+export const menuFor = (may: May, hasAllSites: boolean): readonly MenuGroup[] =>
+  groups.map((group) => ({
+    ...group,
+    entries: group.entries.filter(
+      ({ right = 'view', everywhere }) => may[right] && (hasAllSites || everywhere === undefined),
+    ),
+  }))

@@ -1,5 +1,5 @@
 import { Component, input } from '@angular/core'
-import { mayOf } from '../page/context.ts'
+import { isEverywhere, mayOf } from '../page/context.ts'
 import { type PageContext, pageParts, type Section, View } from '../page/page.ts'
 import { Brand } from './brand.ts'
 import { menuFor } from './menu.ts'
@@ -16,7 +16,7 @@ const isFailed = ({ status = 200 }: PageContext): boolean => status >= 500
 })
 export class Shell extends View {
   readonly section = input.required<Section>()
-  protected readonly groups = menuFor(mayOf(this.context))
+  protected readonly groups = menuFor(mayOf(this.context), isEverywhere(this.context))
   /** Since when the page is an old one, because the management does not answer. */
   protected readonly stale = isFailed(this.context)
     ? null

@@ -23,7 +23,7 @@ const kinds = {
 type CostLine = Cost['lines'][number]
 
 /** Days in few words: `Mon–Fri`, `Sat, Sun`; nothing for every day. */
-const daysText = (days: readonly Weekday[]): string => {
+export const daysText = (days: readonly Weekday[]): string => {
   const places = days.map((day) => weekdays.indexOf(day)).sort((a, b) => a - b)
   if (places.length === 0 || places.length === weekdays.length) return ''
   const inOrder = places.map((place) => weekdays[place])
@@ -32,7 +32,7 @@ const daysText = (days: readonly Weekday[]): string => {
 }
 
 /** `Sat, Sun 22:00–06:00` */
-const hoursText = ({ days, from, until }: NonNullable<CostLine['hours']>[number]): string =>
+export const hoursText = ({ days, from, until }: NonNullable<CostLine['hours']>[number]): string =>
   `${daysText(days)} ${from === until ? 'all day' : `${from}–${until}`}`.trim()
 
 /** What a line is for, with the hours whose price it is. */

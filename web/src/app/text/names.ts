@@ -4,7 +4,7 @@ import { visible } from './visible.ts'
 type Named = Pick<Transaction, 'alias' | 'token'>
 
 /** What a driver is called; null where nobody named them, or who asks may not know. */
-export const aliasOf = ({ alias }: Pick<Transaction, 'alias'>): string | null =>
+export const aliasOf = ({ alias }: { readonly alias?: string | null }): string | null =>
   alias == null || alias === '' || alias.startsWith('…') ? null : visible(alias)
 
 /** The driver of a session: by name, else by the token. */

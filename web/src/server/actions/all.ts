@@ -1,5 +1,8 @@
 import type { Action } from '../action.ts'
 import { bulkCommandActions } from './bulk-commands.ts'
+import { campaignActions } from './campaigns/campaigns.ts'
+import { firmwareActions } from './campaigns/firmware.ts'
+import { settingTemplateActions } from './campaigns/setting-templates.ts'
 import { certificateActions } from './certificates.ts'
 import { chargingActions } from './charging.ts'
 import { commandActions } from './commands.ts'
@@ -37,6 +40,9 @@ export const actions: readonly Action[] = [
   ...networkProfileActions,
   ...securityProfileActions,
   ...bulkCommandActions,
+  ...campaignActions,
+  ...firmwareActions,
+  ...settingTemplateActions,
   ...systemActions,
   ...transactionActions,
   ...localListActions,

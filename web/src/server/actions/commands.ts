@@ -3,7 +3,8 @@ import { commandForm } from '../../app/commands/neutral.ts'
 import { readSchemaForm } from '../../app/commands/schema.ts'
 import { commandPath } from '../../app/text/links.ts'
 import { type Action, FormMistake, mistakeAt } from '../action.ts'
-import { neutralPayload } from './command-payload.ts'
+import { filled } from '../form-values.ts'
+import { neutralPayload, withStartToken } from './command-payload.ts'
 import { sendCommand } from './send-command.ts'
 
 const jsonPayload = (text: string): Record<string, unknown> => {
@@ -24,7 +25,9 @@ export const commandActions: readonly Action[] = [
       const name = request.params.name ?? ''
       const form = commandForm(name)
       if (!form) throw mistakeAt('', `there is no command ${name}`)
-      const { station, command } = await sendCommand(request, name, neutralPayload(form, request.form))
+      if (filled(request.form, 'find')) return { again: true }
+      const values = name === 'start' ? await withStartToken(request) : request.form
+      const { station, command } = await sendCommand(request, name, neutralPayload(form, values))
       return { to: commandPath(station, command.id) }
     },
   },

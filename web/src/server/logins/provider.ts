@@ -2,7 +2,7 @@ import { longestNext, providerApi } from '@ocpp/shared/blocks/users/provider-api
 import { isAppError } from '@ocpp/shared/kernel/errors'
 import { safeNext } from '../../app/text/safe-next.ts'
 import { formStateOf } from '../action.ts'
-import { unpackedForm } from '../actions/kept-forms.ts'
+import { confirmedText, unpackedForm } from '../actions/kept-forms.ts'
 import { apiOf, newCorrelation } from '../browser.ts'
 import { cookieText, readCookies } from '../cookies.ts'
 import { type FormValues, readForm } from '../form-values.ts'
@@ -29,6 +29,17 @@ const detailOf = async (answer: Response): Promise<string> => {
   return 'The identity provider or the management does not answer. Try again in a moment.'
 }
 
+/** Keeps a form under the name of the login that it waits for. */
+const keepForm = (
+  { keptForms }: Pick<RendererOptions, 'keptForms'>,
+  flow: string,
+  { next, again }: { readonly next: string; readonly again: boolean },
+  kept: string,
+): void => {
+  const values = unpackedForm(kept)
+  if (values !== null) keptForms.put(flow, next, values, again ? confirmedText : undefined)
+}
+
 /** The browser's way to the identity provider and back, and what the provider itself sends. */
 export const createProviderLogin = (options: RendererOptions, render: Render) => {
   const secure = options.site.publicOrigin.startsWith('https:')
@@ -40,12 +51,14 @@ export const createProviderLogin = (options: RendererOptions, render: Render) =>
   /** @param carried what the login page carries besides: a form that was sent after the login had ended */
   const begin = async (
     request: Request,
-    next: string,
+    { next, again }: { readonly next: string; readonly again: boolean },
     carried: FormValues,
     onward: (url: string, flow: string, cookies: readonly string[]) => Response,
   ): Promise<Response> => {
     try {
-      const { url, flow } = await api(request).call(providerApi.routes.beginAtProvider, { body: { next } })
+      const { url, flow } = await api(request).call(providerApi.routes.beginAtProvider, {
+        body: { next, again },
+      })
       // Lax: it comes back with the provider's redirect. Nobody else's browser can finish this login.
       return onward(url, flow, [cookieText(name, flow, { secure, maxAge: FLOW_SECONDS })])
     } catch (error) {
@@ -56,17 +69,19 @@ export const createProviderLogin = (options: RendererOptions, render: Render) =>
 
   return {
     begin: (request: Request): Promise<Response> =>
-      begin(request, nextOf(new URL(request.url).searchParams.get('next')), {}, (url, _flow, cookies) =>
-        redirect(303, url, cookies),
+      begin(
+        request,
+        { next: nextOf(new URL(request.url).searchParams.get('next')), again: false },
+        {},
+        (url, _flow, cookies) => redirect(303, url, cookies),
       ),
 
-    /** From a login page with a form on it, which waits here until the browser is back. */
+    /** From a page with a form on it, which waits here until the browser is back; or to confirm who it is. */
     beginWithForm: async (request: Request): Promise<Response> => {
-      const { next: asked = '', kept = '' } = (await readForm(request)) ?? {}
-      const next = nextOf(asked)
-      return begin(request, next, { kept }, (url, flow, cookies) => {
-        const values = unpackedForm(kept)
-        if (values !== null) options.keptForms.put(flow, next, values)
+      const { next = '', kept = '', again } = (await readForm(request)) ?? {}
+      const asked = { next: nextOf(next), again: again === 'yes' }
+      return begin(request, asked, { kept }, (url, flow, cookies) => {
+        keepForm(options, flow, asked, kept)
         // Not a redirect: the page's form-action would stop it.
         const words = { title: 'Log in', link: 'Go on to the identity provider' }
         return onwardPage({ to: url, ...words }, secure, cookies)

@@ -57,6 +57,14 @@ const FirmwareBody = v.object({
   /** As PublishFirmware names it. */
   md5: v.string(),
   addedBy: v.string(),
+  /** For stations of this vendor alone, and of these models; absent or empty: of any. */
+  vendor: optional(v.string()),
+  models: optional(listOf(v.string())),
+  /** Both or neither: as SignedUpdateFirmware takes them, base64 and PEM. */
+  signature: optional(v.string()),
+  signingCertificate: optional(v.string()),
+  /** Campaigns that send it, while they live: it can neither be changed nor removed. */
+  neededBy: optional(listOf(v.string())),
 })
 /** Firmware that admins have put here for stations to download; by its id. Of the whole system. */
 export const firmwareFiles = collection('firmwareFile', 'owned', FirmwareBody, ['kept'])

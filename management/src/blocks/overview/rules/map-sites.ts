@@ -1,21 +1,22 @@
-import type { MapSite, MapStation } from '@ocpp/shared/blocks/overview/map'
+import type { MapSite } from '@ocpp/shared/blocks/overview/map'
 import { boxOf, type Point, project } from '@ocpp/shared/blocks/overview/map-frame'
 import { merged, seriousness } from '@ocpp/shared/blocks/overview/map-merge'
 import type { ShownState } from '@ocpp/shared/contracts/values'
+import type { FoundStation } from './map-filter.ts'
 
 /** A site on the map with its stations, and where it is drawn. */
 export interface PlacedSite {
   readonly site: MapSite
-  readonly stations: readonly MapStation[]
+  readonly stations: readonly FoundStation[]
   /** The middle of its stations; null where none of them has a place. */
   readonly at: Point | null
 }
 
-const isTroubled = ({ state }: MapStation): boolean => state === 'Faulted' || state === 'Offline'
+const isTroubled = ({ state }: FoundStation): boolean => state === 'Faulted' || state === 'Offline'
 
 type Tally = Pick<MapSite, 'stations' | 'connectors' | 'states' | 'powerW' | 'worst' | 'troubled'>
 
-const tallyOf = (stations: readonly MapStation[]): Tally => {
+const tallyOf = (stations: readonly FoundStation[]): Tally => {
   const states: Partial<Record<ShownState, number>> = {}
   const tally = { stations: stations.length, connectors: 0, powerW: 0, troubled: 0 }
   let worst: ShownState = 'Available'
@@ -30,7 +31,7 @@ const tallyOf = (stations: readonly MapStation[]): Tally => {
   return { ...tally, states, worst }
 }
 
-const middleOf = (stations: readonly MapStation[]): Point | null => {
+const middleOf = (stations: readonly FoundStation[]): Point | null => {
   let [x, y, placed] = [0, 0, 0]
   for (const { latitude, longitude } of stations) {
     if (latitude === null || longitude === null) continue
@@ -42,7 +43,7 @@ const middleOf = (stations: readonly MapStation[]): Point | null => {
   return placed === 0 ? null : [x / placed, y / placed]
 }
 
-const siteOf = (key: string, stations: readonly MapStation[]): PlacedSite => {
+const siteOf = (key: string, stations: readonly FoundStation[]): PlacedSite => {
   const [first] = stations
   const at = middleOf(stations)
   const box = at && boxOf({ x: at[0], y: at[1], width: 0, height: 0 })
@@ -73,7 +74,7 @@ export const worstFirst = ({ site: a }: PlacedSite, { site: b }: PlacedSite): nu
   (a.key < b.key ? -1 : 1)
 
 /** Stations by their site, those without one alone; worst first. */
-export const sitesOnMap = (stations: readonly MapStation[]): readonly PlacedSite[] => {
+export const sitesOnMap = (stations: readonly FoundStation[]): readonly PlacedSite[] => {
   const groups = Map.groupBy(stations, ({ site, id }) => site ?? `id:${id}`)
   return [...groups].map(([key, members]) => siteOf(key, members)).sort(worstFirst)
 }

@@ -29,6 +29,11 @@ const ordered = (sites: readonly PlacedSite[], order: MapQuery['order'], from: P
   return sites.toSorted((a, b) => away(a) - away(b) || byNames(a, b))
 }
 
+const pageOf = (stations: readonly FoundStation[], cursor: string | undefined, limit: number) => {
+  const page = pageOfAll(stations, { cursor, limit })
+  return { ...page, items: page.items.map(shownStation) }
+}
+
 const frameFor = (box: string | undefined, bounds: MapView['bounds']): Frame => {
   const asked = box === undefined ? null : readBox(box)
   if (asked !== null) return frameOf(asked)
@@ -42,7 +47,7 @@ const frameFor = (box: string | undefined, bounds: MapView['bounds']): Frame => 
 export const mapView = (stations: readonly FoundStation[], query: MapQuery): MapView => {
   const { cursor, stationsCursor, unplacedCursor, limit, width, box, text, order } = query
   const matches = matching(stations, query)
-  const sites = sitesOnMap(matches.map(shownStation))
+  const sites = sitesOnMap(matches)
   const bounds = boxAround(sites)
   const found = text && sites.length === 1 && query.cluster === undefined ? sites[0] : undefined
   const alone = keyed(sites, query.site) ?? found
@@ -68,9 +73,7 @@ export const mapView = (stations: readonly FoundStation[], query: MapQuery): Map
       listed.map(({ site }) => site),
       { cursor, limit },
     ),
-    chosen: chosen
-      ? { site: chosen.site, stations: pageOfAll(chosen.stations, { cursor: stationsCursor, limit }) }
-      : null,
-    unplaced: pageOfAll(unplaced.map(shownStation), { cursor: unplacedCursor, limit }),
+    chosen: chosen ? { site: chosen.site, stations: pageOf(chosen.stations, stationsCursor, limit) } : null,
+    unplaced: pageOf(unplaced, unplacedCursor, limit),
   }
 }

@@ -2,6 +2,8 @@ import type { Confirmation } from '@ocpp/shared/blocks/users/factors-api'
 import { wholeSystem } from '../../../domain/items.ts'
 import { commit } from '../../../use-cases/commit.ts'
 import type { Context } from '../../../use-cases/context.ts'
+import { isOfProvider } from '../of-provider.ts'
+import { providerSessions } from '../provider/records.ts'
 import { takeAttempt } from '../sessions/login.ts'
 import type { ActiveLogin } from '../sessions/open.ts'
 import type { Passwords } from '../sessions/passwords.ts'
@@ -16,13 +18,16 @@ export const confirmedMs = 10 * 60_000
 /** So many of what is over go with each new one. */
 const mostRemoved = 50
 
-/** Whether a session has proved who it is lately, by its login or once more. */
+/** Whether a session has proved who it is lately, by its login or once more; of a provider's, when that has asked. */
 export const isConfirmed = async (
   { store, clock }: Pick<Context, 'store' | 'clock'>,
   { session }: Pick<ActiveLogin, 'session'>,
 ): Promise<boolean> => {
   const since = clock.now().getTime() - confirmedMs
-  if (Date.parse(session.createdAt) > since) return true
+  const provedAt = isOfProvider(session.userId)
+    ? (await store.items.get(providerSessions.kind, wholeSystem, session.id))?.body.authenticatedAt
+    : session.createdAt
+  if (Date.parse(provedAt ?? '') > since) return true
   const confirmation = await store.items.get(confirmations.kind, wholeSystem, session.id)
   return confirmation !== null && Date.parse(confirmation.at) > since
 }

@@ -71,17 +71,17 @@ export const refusePasswords = ({ passwords }: ProviderLogins): void => {
 export const beginLogin = async (
   { store, clock, providerLogins }: Pick<Context, 'store' | 'clock'> & WithProviderLogins,
   client: string,
-  next: string,
+  { next, again }: { readonly next: string; readonly again: boolean },
 ): Promise<{ readonly url: string; readonly flow: string }> => {
   const provider = providerIn(providerLogins)
   providerLogins.takeBegin(client)
-  const { url, flow } = await provider.begin()
+  const { url, flow } = await provider.begin({ again })
   const secret = newSecret()
   const now = clock.now()
   const due = new Date(now.getTime() + flowMs).toISOString()
   const key = sessionTokenHash(secret)
   const item = { kind: providerFlows.kind, station: wholeSystem, key, state: '', at: now.toISOString(), due }
-  await store.items.insert({ ...item, body: { ...flow, next } })
+  await store.items.insert({ ...item, body: { ...flow, next, again } })
   return { url, flow: secret }
 }
 
@@ -89,7 +89,7 @@ export const beginLogin = async (
 export const takeFlow = async (
   { store, clock }: Pick<Context, 'store' | 'clock'>,
   secret: string,
-): Promise<Flow & { readonly next: string }> => {
+): Promise<Flow & { readonly next: string; readonly again?: boolean; readonly begunAt: string }> => {
   const key = sessionTokenHash(secret)
   const item = await store.items.get(providerFlows.kind, wholeSystem, key)
   const isMine = item !== null && (await store.items.remove(providerFlows.kind, wholeSystem, key))
@@ -98,5 +98,5 @@ export const takeFlow = async (
       'unauthenticated',
       'This login was not begun in this browser, is finished, or took too long. Begin it again.',
     )
-  return item.body
+  return { ...item.body, begunAt: item.at }
 }

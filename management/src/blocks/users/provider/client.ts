@@ -18,7 +18,8 @@ export interface Flow {
 export interface IdentityProvider {
   readonly label: string
   readonly roles: readonly GroupRole[]
-  begin(): Promise<{ readonly url: string; readonly flow: Flow }>
+  /** @param asked.again whether it has to ask who it is, whoever is logged in there */
+  begin(asked: { readonly again: boolean }): Promise<{ readonly url: string; readonly flow: Flow }>
   /**
    * @param answer the query with which the provider has sent the browser back
    * @throws AppError `unauthenticated` for anything but a good answer to that flow
@@ -72,7 +73,7 @@ const identityOf = async (
       ? {}
       : await oidc.fetchUserInfo(config, tokens.access_token, signed.sub)
   const claims: Readonly<Record<string, unknown>> = { ...more, ...signed }
-  const { iss: issuer, sub: subject, sid } = signed
+  const { iss: issuer, sub: subject, sid, auth_time: authTime } = signed
   const address = textOf(claims.email).toLowerCase()
   return {
     ...{ issuer, subject },
@@ -80,6 +81,7 @@ const identityOf = async (
     email: email.test(address) ? address : '',
     groups: groupsIn(claims, groupsClaim) ?? [],
     sid: typeof sid === 'string' ? sid : null,
+    authenticatedAt: typeof authTime === 'number' ? new Date(authTime * 1_000).toISOString() : null,
     idToken: tokens.id_token !== undefined && tokens.id_token.length <= mostIdToken ? tokens.id_token : null,
   }
 }
@@ -96,7 +98,7 @@ export const createIdentityProvider = (
   return {
     label,
     roles,
-    begin: async () => {
+    begin: async ({ again }) => {
       const { oidc, config } = await discovered()
       const verifier = oidc.randomPKCECodeVerifier()
       const flow = { state: oidc.randomState(), nonce: oidc.randomNonce(), verifier }
@@ -107,6 +109,8 @@ export const createIdentityProvider = (
         nonce: flow.nonce,
         code_challenge: await oidc.calculatePKCECodeChallenge(verifier),
         code_challenge_method: 'S256',
+        // By max_age it has to say when it has asked.
+        ...(again && { prompt: 'login', max_age: '0' }),
       })
       return { url: url.href, flow }
     },

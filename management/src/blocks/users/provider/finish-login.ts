@@ -76,7 +76,12 @@ const refuse = async (context: Deps, who: string, remoteAddress: string, why: st
 }
 
 /** Keeps what the provider needs to know this session again. */
-const keepProviderSession = ({ store }: Deps, { session }: OpenedLogin, { sid, idToken }: Identity) =>
+const keepProviderSession = (
+  { store }: Deps,
+  { session }: OpenedLogin,
+  { sid, idToken }: Identity,
+  authenticatedAt: string | null,
+) =>
   store.items.putMany([
     {
       ...{
@@ -87,9 +92,28 @@ const keepProviderSession = ({ store }: Deps, { session }: OpenedLogin, { sid, i
         at: session.createdAt,
       },
       due: new Date(Date.parse(session.createdAt) + absoluteMs).toISOString(),
-      body: { sid, idToken },
+      body: { sid, idToken, authenticatedAt },
     },
   ])
+
+const clockSkewMs = 5_000
+
+/**
+ * When the provider has asked who it is; null where nobody knows.
+ * @throws AppError `unauthenticated` where it was to ask again, and does not say that it has: what the browser was sent
+ *   with can be taken out of the address
+ */
+const provedAt = (
+  { authenticatedAt }: Identity,
+  { again, begunAt, label }: { readonly again: boolean; readonly begunAt: string; readonly label: string },
+): string | null => {
+  if (!again) return authenticatedAt
+  if (authenticatedAt === null)
+    throw new AppError('unauthenticated', `${label} does not say when it has asked who you are (auth_time).`)
+  if (Date.parse(authenticatedAt) + clockSkewMs < Date.parse(begunAt))
+    throw new AppError('unauthenticated', `${label} has not asked again who you are.`)
+  return authenticatedAt
+}
 
 export interface FinishedLogin {
   readonly opened: OpenedLogin
@@ -109,8 +133,9 @@ export const finishLogin = async (
   endSession: (id: string) => void,
 ): Promise<FinishedLogin> => {
   const provider = providerIn(context.providerLogins)
-  const { next, ...begun } = await takeFlow(context, flow)
+  const { next, again = false, begunAt, ...begun } = await takeFlow(context, flow)
   const identity = await provider.finish(answer, begun)
+  const authenticatedAt = provedAt(identity, { again, begunAt, label: provider.label })
   const { user, ended } = await admit(context, identity, provider.roles)
   for (const id of ended) endSession(id)
   const who = user?.email ?? (identity.email || userIdOf(identity.issuer, identity.subject))
@@ -122,6 +147,6 @@ export const finishLogin = async (
     )
   const opened = await openSession(context, user.id, browser, ({ role }) => role === user.role)
   if (opened === null) throw await refusal('the user is disabled', 'Your account is disabled here.')
-  await keepProviderSession(context, opened, identity)
+  await keepProviderSession(context, opened, identity, authenticatedAt)
   return { opened, next }
 }

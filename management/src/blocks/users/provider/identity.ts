@@ -11,6 +11,8 @@ export interface Identity {
   readonly groups: readonly string[]
   /** The provider's session; null where it names none. */
   readonly sid: string | null
+  /** When the provider has last asked who it is; null where it does not say. */
+  readonly authenticatedAt: string | null
   /** Shown to the provider when it is asked to end its session; null where it is too large to be kept. */
   readonly idToken: string | null
 }

@@ -12,6 +12,7 @@ import { marksOf, task } from '../kinds.ts'
 import { filterOf, inOneTrip } from '../reading.ts'
 import type { Scope } from '../scope.ts'
 import { updateMany } from '../writing.ts'
+import { countByFirmware } from './firmwares.ts'
 
 const sums = [
   {
@@ -133,6 +134,7 @@ export const ownOperations = (scope: Scope): Single => {
         return found.map(({ _id }) => _id)
       },
       figuresBySite: async (sites) => figuresBySite(await found(scope, sites, figures)),
+      countByFirmware: countByFirmware(scope),
       outlines: async (sites) =>
         (await found(scope, sites, outline)).map(({ _id: id, marks, ...station }) => ({
           id,

@@ -4,7 +4,8 @@ import type { StationOutline } from '../../../domain/records.ts'
 import { keptPerReason } from '../../../domain/refusals.ts'
 import type { Task } from '../../../domain/tasks.ts'
 import type { Transactions } from '../../../ports/charging.ts'
-import { transactionFilter } from '../../listings.ts'
+import type { FirmwareCount } from '../../../ports/store.ts'
+import { mostFirmwares, transactionFilter } from '../../listings.ts'
 import type { Own } from '../../repositories.ts'
 import type { Connection } from '../connection.ts'
 import { filterOf } from '../queries.ts'
@@ -73,6 +74,10 @@ type FiguresRow = Pick<StationOutline, 'site' | 'powerW' | 'openTransactions'> &
   readonly connectors: string
 }
 const counted = (row: FiguresRow) => ({ ...row, connectors: JSON.parse(row.connectors) })
+const firmwares = (of: string) => `
+  SELECT vendor, model, firmware, count(*) AS stations FROM stations
+  WHERE admission = 'accepted' ${of} GROUP BY vendor, model, firmware
+  ORDER BY stations DESC, vendor, model, firmware LIMIT ${mostFirmwares}`
 
 interface OutlineRow
   extends Omit<StationOutline, 'link' | 'connectors' | 'marks'>,
@@ -113,6 +118,10 @@ export const ownStatements = (connection: Connection): { [N in keyof Single]: Sy
   const readFigures = client.prepare<FiguresRow, []>(figures)
   const readFiguresOf = client.prepare<FiguresRow, [string]>(`${figures} ${ofSites}`)
   const readIds = client.prepare<{ readonly id: string }, [string]>(`SELECT id FROM stations ${ofSites}`)
+  const countFirmwares = client.prepare<FirmwareCount, []>(firmwares(''))
+  const countFirmwaresOf = client.prepare<FirmwareCount, [string]>(
+    firmwares('AND site IN (SELECT value FROM json_each(?))'),
+  )
   const touch = client.prepare(touching)
   const recordUnknown = client.prepare(attempt)
   const claim = client.prepare<TaskRow, [string, string, number, string]>(claiming)
@@ -125,6 +134,8 @@ export const ownStatements = (connection: Connection): { [N in keyof Single]: Sy
         figuresBySite((sites ? readFiguresOf.all(JSON.stringify(sites)) : readFigures.all()).map(counted)),
       outlines: (sites) =>
         (sites ? readOutlinesOf.all(JSON.stringify(sites)) : readOutlines.all()).map(outlineOf),
+      countByFirmware: (sites) =>
+        sites ? countFirmwaresOf.all(JSON.stringify(sites)) : countFirmwares.all(),
       touch: (seen) => {
         for (const one of seen) touch.run(one.id, one.connection, one.lastMessageAt)
       },

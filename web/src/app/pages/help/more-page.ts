@@ -1,5 +1,5 @@
 import { Component, input } from '@angular/core'
-import { mayOf, pageContext } from '../../page/context.ts'
+import { isEverywhere, mayOf, pageContext } from '../../page/context.ts'
 import { page, pageParts } from '../../page/page.ts'
 import { menuFor } from '../../shell/menu.ts'
 
@@ -46,7 +46,7 @@ const load = async () => null
 })
 class MorePage {
   readonly data = input<null>()
-  protected readonly groups = menuFor(mayOf(pageContext()))
+  protected readonly groups = menuFor(mayOf(pageContext()), isEverywhere(pageContext()))
 }
 
 export const morePage = page({ path: 'more', component: MorePage, title: 'More', load })

@@ -42,9 +42,16 @@ const tilesIn = (
   return tiles
 }
 
+/** Units across a tile, and how many beyond its edges are drawn: tiles overlap a little, so that no seam is seen. */
+const [extent, overlap] = [4_096, 8]
+export const tileBox = [-overlap, -overlap, extent + 2 * overlap, extent + 2 * overlap].join(' ')
+
 export const baseTiles = (base: BaseMap, frame: Frame): readonly PlacedTile[] => {
   const level = base.levelAt(zoomOf(frame))
-  return tilesIn(frame, level, (x, y) => base.tileUrl(level, x, y))
+  return tilesIn(frame, level, (x, y) => base.tileUrl(level, x, y)).map(({ url, x, y, size }) => {
+    const edge = (size * overlap) / extent
+    return { url, x: rounded(x - edge), y: rounded(y - edge), size: rounded(size + 2 * edge) }
+  })
 }
 
 /** From where on an operator's own tiles are shown, and the nearest that most sources have. */
@@ -57,10 +64,7 @@ export const ownTiles = (tiles: OwnTiles | null, frame: Frame): readonly PlacedT
   if (tiles === null || zoom < ownFrom) return []
   const level = Math.min(ownMost, Math.round(zoom))
   return tilesIn(frame, level, (x, y) =>
-    tiles.template
-      .replaceAll('{z}', String(level))
-      .replaceAll('{x}', String(x))
-      .replaceAll('{y}', String(y)),
+    tiles.template.replaceAll('{z}', String(level)).replaceAll('{x}', String(x)).replaceAll('{y}', String(y)),
   )
 }
 

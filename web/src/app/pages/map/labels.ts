@@ -13,7 +13,8 @@ export interface Label {
   readonly anchor: 'start' | 'middle' | 'end'
 }
 
-interface Area {
+/** In pixels from the map's corner. */
+export interface Area {
   readonly left: number
   readonly top: number
   readonly right: number
@@ -24,17 +25,24 @@ interface Area {
 const letter = 6.8
 const lineHeight = 16
 const beside = 5
+/** To the next name on the same line. */
+const apart = 2
 
 const areaOf = ({ x, y, text }: Named, { dx, dy, anchor }: Label): Area => {
   const width = text.length * letter
   const left = x + dx - (anchor === 'end' ? width : anchor === 'middle' ? width / 2 : 0)
-  return { left, right: left + width, top: y + dy - lineHeight / 2, bottom: y + dy + lineHeight / 2 }
+  return {
+    left: left - apart,
+    right: left + width + apart,
+    top: y + dy - lineHeight / 2,
+    bottom: y + dy + lineHeight / 2,
+  }
 }
 
 const overlap = (a: Area, b: Area): boolean =>
   a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom
 
-const around = ({ x, y, radius }: Named): Area => ({
+export const around = ({ x, y, radius }: Named): Area => ({
   left: x - radius,
   right: x + radius,
   top: y - radius,
@@ -53,14 +61,15 @@ const choices = ({ radius, text }: Named): readonly Label[] => {
 
 export interface Labels {
   /** Keeps names away from these. */
-  block(things: readonly Named[]): void
-  /** Its name where there is space for it, or else null: names that would cover something are left out. */
+  block(areas: readonly Area[]): void
+  /** Its name where there is space for it, or else null: names that would cover something, or stand twice, are left out. */
   place(thing: Named): Label | null
 }
 
 /** Names on a map of that size; who asks first is placed first. */
 export const createLabels = (width: number, height: number): Labels => {
   const taken: Area[] = []
+  const used = new Set<string>()
   const isFree = (area: Area) =>
     area.left >= 0 &&
     area.top >= 0 &&
@@ -68,13 +77,16 @@ export const createLabels = (width: number, height: number): Labels => {
     area.bottom <= height &&
     !taken.some((other) => overlap(area, other))
   return {
-    block: (things) => {
-      taken.push(...things.map(around))
+    block: (areas) => {
+      taken.push(...areas)
     },
     place: (thing) => {
+      if (used.has(thing.text)) return null
       const label = choices(thing).find((choice) => isFree(areaOf(thing, choice)))
-      if (label !== undefined) taken.push(areaOf(thing, label))
-      return label ?? null
+      if (label === undefined) return null
+      used.add(thing.text)
+      taken.push(areaOf(thing, label), around(thing))
+      return label
     },
   }
 }

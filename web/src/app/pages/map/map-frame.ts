@@ -6,13 +6,19 @@ import { percent } from '../../charts/scale.ts'
 import { MapIsland } from '../../islands/map-island.ts'
 import { PageView, pageParts } from '../../page/page.ts'
 import { stateOrder } from '../../parts/states.ts'
-import { baseTiles, ownTiles, pictureBox, scaleOf, townsIn } from './base-layers.ts'
-import { createLabels } from './labels.ts'
+import { baseTiles, ownTiles, pictureBox, scaleOf, tileBox, townsIn } from './base-layers.ts'
+import { createLabels, type Labels } from './labels.ts'
 import { MapPin } from './map-pin.ts'
 import { narrowed, type Pin, pinLabels, pinsOf } from './pins.ts'
 import { frameOfCluster, frameText, placeIn, placeOf, pointText, toSite, viewLinks } from './view-links.ts'
 
 const townRadius = 4
+/** Where buttons and the source's name stand on the wide map. */
+const controls = [
+  { left: 0, top: 0, right: 52, bottom: 120 },
+  { left: 0, top: 550, right: 145, bottom: 605 },
+  { left: 315, top: 560, right: 720, bottom: 605 },
+]
 
 /** The map itself: land and water, a ring for each site or cluster, how to zoom and to move. */
 @Component({
@@ -23,6 +29,7 @@ const townRadius = 4
 export class MapFrame extends PageView<MapView> {
   protected readonly percent = percent
   protected readonly pictureBox = pictureBox
+  protected readonly tileBox = tileBox
   protected readonly layers = ['land', 'lakes', 'rivers', 'borders'] as const
   private readonly frame = computed(() => frameOf(this.data().view))
   protected readonly shown = computed(() => frameText(this.frame()))
@@ -51,19 +58,19 @@ export class MapFrame extends PageView<MapView> {
   /** Names beside the rings and of towns, where they cover nothing. */
   protected readonly names = computed(() => {
     const labels = createLabels(wideMap, wideMap / mapRatio)
+    labels.block(controls)
     const ofSites = pinLabels(this.wide(), labels, wideMap)
     const sites = this.wide().flatMap(({ site, x, y }) => {
       const label = ofSites.get(site.key)
       return label ? [{ label, x, y, look: 'site-name' }] : []
     })
-    return { sites, towns: this.towns(labels, new Set(sites.map(({ label }) => label.text))) }
+    return { sites, towns: this.towns(labels) }
   })
   protected readonly links = computed(() => viewLinks(this.query, this.data()))
 
-  private towns(labels: ReturnType<typeof createLabels>, used: ReadonlySet<string>) {
+  private towns(labels: Labels) {
     if (this.pictures().length > 0) return []
     return townsIn(this.context.site.baseMap, this.frame()).flatMap(({ name, at }) => {
-      if (used.has(name)) return []
       const { x, y } = placeIn(this.frame(), at)
       const place = { x: x * wideMap, y: (y * wideMap) / mapRatio, radius: townRadius, text: name }
       const label = labels.place(place)

@@ -40,11 +40,14 @@ test('radius follows the rule: 12 + 2.1 times the root, at most 30', () => {
 
 test('names stand beside their rings and cover nothing; those without space are left out', () => {
   const labels = createLabels(wideMap, wideMap / mapRatio)
-  const crowd = Array.from({ length: 30 }, (_, i) => site(`A rather long name ${i}`, 5 + i / 100))
+  const crowd = Array.from({ length: 30 }, (_, i) => site(`A rather long name ${i >> 1}`, 5 + i / 100))
   const placed = pinLabels(pinsOf(crowd, frame, undefined), labels, wideMap)
   expect(placed.size).toBeGreaterThan(0)
-  expect(placed.size).toBeLessThan(20)
-  expect(labels.place({ x: 715, y: 2, radius: 4, text: 'Out of the frame at every side'.repeat(5) })).toBeNull()
+  expect(placed.size).toBeLessThan(15)
+  expect(new Set([...placed.values()].map(({ text }) => text)).size).toBe(placed.size)
+  expect(
+    labels.place({ x: 715, y: 2, radius: 4, text: 'Out of the frame at every side'.repeat(5) }),
+  ).toBeNull()
   const [one] = pinLabels(pinsOf([near[2]!], frame, undefined), createLabels(720, 605), 720).values()
   expect(one).toMatchObject({ text: 'Arnhem', anchor: 'start', dy: 0 })
 })

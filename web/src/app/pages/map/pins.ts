@@ -2,7 +2,7 @@ import type { MapSite } from '@ocpp/shared/blocks/overview/map'
 import { type Frame, mapRatio } from '@ocpp/shared/blocks/overview/map-frame'
 import { merged } from '@ocpp/shared/blocks/overview/map-merge'
 import { apart, radiusOf } from '@ocpp/shared/blocks/overview/map-rings'
-import type { Label, Labels } from './labels.ts'
+import { around, type Label, type Labels } from './labels.ts'
 import { placeIn, placeOf } from './view-links.ts'
 
 /** A site or several on the map. */
@@ -68,7 +68,7 @@ export const pinLabels = (
     key: site.key,
     ...{ x: x * width, y: (y * width) / mapRatio, radius: radius + 4, text: nameOf(site) },
   }))
-  labels.block(things)
+  labels.block(things.map(around))
   const largest = things.toSorted((a, b) => b.radius - a.radius)
   return new Map(
     largest.flatMap((thing) => {

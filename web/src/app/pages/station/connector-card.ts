@@ -4,6 +4,7 @@ import { pageParts, View } from '../../page/page.ts'
 import { stateLooks } from '../../parts/states.ts'
 import { connectorText } from '../../text/connector-facts.ts'
 import { stationPath, transactionPath } from '../../text/links.ts'
+import { aliasOf } from '../../text/names.ts'
 import { stateAdvice } from './state-advice.ts'
 
 /** One connector: its state in a word, its live values, and what can be done with it. */
@@ -22,6 +23,7 @@ export class ConnectorCard extends View {
   })
   protected readonly known = computed(() => connectorText(this.connector()))
   protected readonly typeIn = computed(() => `${stationPath(this.station().id, 'details')}#connectors`)
+  protected readonly alias = computed(() => aliasOf(this.connector()))
   protected readonly advice = computed(() => stateAdvice(this.connector()))
   protected readonly free = computed(() =>
     ['Available', 'Preparing', 'Reserved', 'Finishing'].includes(this.connector().shown),

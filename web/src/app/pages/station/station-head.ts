@@ -46,7 +46,7 @@ export class StationHead extends View {
 
   /** What it is, in one line. */
   protected readonly about = computed(() => {
-    const { name, vendor, model, link } = this.station()
+    const { vendor, model, link } = this.station()
     const device = [vendor, model && vendor && model.startsWith(vendor) ? model.slice(vendor.length) : model]
     const product = visibleUpTo(device.filter(Boolean).join(' ').replace(/\s+/g, ' '), 60)
     const version = link.protocol ? `OCPP ${versionNumber(link.protocol)}` : null
@@ -55,7 +55,7 @@ export class StationHead extends View {
       link.securityProfile === null
         ? null
         : `${security[link.securityProfile]} (profile ${link.securityProfile})`
-    return [name, product || null, [version, profile].filter(Boolean).join(' with ') || null]
+    return [product || null, [version, profile].filter(Boolean).join(' with ') || null]
       .filter(Boolean)
       .join(', ')
   })

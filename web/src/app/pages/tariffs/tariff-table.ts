@@ -2,6 +2,10 @@ import { Component } from '@angular/core'
 import type { NamedTariff } from '@ocpp/shared/blocks/tariff/api'
 import { PageView, pageParts } from '../../page/page.ts'
 
+/** A scope as people read it. */
+export const scopeText = (name: string): string =>
+  name === 'network' ? 'all stations' : name.replace(/^site:/, 'site ').replace(/^station:/, 'station ')
+
 /** Tariffs with their prices and where they are in force. */
 @Component({ selector: 'app-tariff-table', imports: [pageParts], templateUrl: './tariff-table.html' })
 export class TariffTable extends PageView<readonly NamedTariff[]> {
@@ -14,13 +18,12 @@ export class TariffTable extends PageView<readonly NamedTariff[]> {
         priced(tariff.perKwh, 'per kWh'),
         priced(tariff.perChargingMinute, 'per minute'),
         priced(tariff.perIdleMinute, 'per idle minute'),
+        tariff.hours?.length ? 'other prices by hour' : '',
+        tariff.maximum === undefined ? '' : `at most ${tariff.maximum}`,
       ]
         .filter(Boolean)
         .join(', ') || 'free'
     )
   }
-  protected scope(name: string): string {
-    if (name === 'network') return 'all stations'
-    return name.replace(/^site:/, 'site ').replace(/^station:/, 'station ')
-  }
+  protected readonly scope = scopeText
 }

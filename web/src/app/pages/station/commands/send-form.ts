@@ -7,18 +7,35 @@ import type { CommandField, CommandForm } from '../../../commands/neutral.ts'
 import type { Choice } from '../../../form/field.ts'
 import { PageView, type Part, pageParts, valueOfPart } from '../../../page/page.ts'
 import { effectOf } from './command-effect.ts'
+import { StartTokens } from './start-tokens.ts'
 
 interface SendView {
   readonly station: Station
   readonly form: CommandForm
-  readonly tokens: Part<AnswerOf<typeof tokenApi.routes.list>>
+  /** What may be meant by what was typed; null where nothing was. */
+  readonly found: Part<AnswerOf<typeof tokenApi.routes.find>> | null
 }
 
 /** The form of one everyday command, filled from the address. */
-@Component({ selector: 'app-send-form', imports: [pageParts], templateUrl: './send-form.html' })
+@Component({ selector: 'app-send-form', imports: [pageParts, StartTokens], templateUrl: './send-form.html' })
 export class SendForm extends PageView<SendView> {
   protected readonly key = this.formKey()
-  protected readonly tokens = computed(() => valueOfPart(this.data().tokens)?.items ?? [])
+  private readonly found = computed(() => {
+    const { found } = this.data()
+    return found && valueOfPart(found)
+  })
+  /** The one that is meant, where it will be refused. */
+  protected readonly refused = computed(() => {
+    const token = this.found()?.token
+    return token && token.status !== 'Accepted' ? token : null
+  })
+  /** Those to choose from, where none is meant. */
+  protected readonly alike = computed(() => (this.found()?.token ? [] : (this.found()?.alike ?? [])))
+  protected readonly typed = computed(() => this.context.form?.values.token?.trim() ?? '')
+  /** Asked once the form has come back with a token that will be refused. */
+  protected readonly asksAnyway = computed(
+    () => this.context.form?.issues.some(({ path }) => path === 'token') === true && this.typed() !== '',
+  )
   protected readonly effect = computed(() => effectOf(this.data().form.name, this.data().station))
   protected readonly waits = queueChoices
 

@@ -24,10 +24,11 @@ const load = (context: PageContext, params: Params) => {
   const form = commandForm(params.name ?? '')
   if (!form) throw notFound(context, 'There is no such command.')
   const id = params.id ?? ''
+  const typed = form.name === 'start' ? (context.form?.values.token ?? '').trim() : ''
   return all({
     station: api.call(stationApi.routes.read, { params: { id } }),
     form,
-    tokens: part(api, tokenApi.routes.list, { query: { limit: '100', status: 'Accepted' } }),
+    found: typed === '' ? null : part(api, tokenApi.routes.find, { body: { text: typed } }),
     actions: part(api, commandApi.routes.actions, { params: { id } }),
   })
 }

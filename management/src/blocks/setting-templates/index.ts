@@ -1,0 +1,1 @@
+export { stationsThatDiffer } from './drift.ts'

@@ -1,0 +1,33 @@
+import { UPLOAD } from './firmware-upload.ts'
+
+/** What every other request may hold: no form and no change of the API is larger. */
+const MAX_BYTES = 1024 * 1024
+
+const tooLarge = (): Response => new Response('Too large', { status: 413 })
+
+/** The whole of a body whose length nobody has said; null where it is too large. */
+const wholeOf = async (body: ReadableStream<Uint8Array>): Promise<Uint8Array<ArrayBuffer> | null> => {
+  const pieces: Uint8Array[] = []
+  let bytes = 0
+  for await (const piece of body) {
+    bytes += piece.length
+    if (bytes > MAX_BYTES) return null
+    pieces.push(piece)
+  }
+  return new Uint8Array(await new Blob(pieces as BlobPart[]).arrayBuffer())
+}
+
+/**
+ * Answers a request whose body is as large as it may be. Only the form with a firmware file is read while it comes, and
+ * may be of any size: the management says when there is too much of it.
+ */
+export const withBoundedBody = async (
+  request: Request,
+  answer: (request: Request) => Response | Promise<Response>,
+): Promise<Response> => {
+  if (request.body === null || new URL(request.url).pathname === UPLOAD) return await answer(request)
+  const length = request.headers.get('content-length')
+  if (length !== null) return Number(length) > MAX_BYTES ? tooLarge() : await answer(request)
+  const body = await wholeOf(request.body)
+  return body === null ? tooLarge() : await answer(new Request(request, { body }))
+}
