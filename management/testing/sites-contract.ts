@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'bun:test'
 import type { Page } from '@ocpp/shared/api/paging'
 import type { MapView } from '@ocpp/shared/blocks/overview/map'
-import type { Site, SitePage } from '@ocpp/shared/blocks/sites/api'
+import type { Site, SiteNow, SitePage } from '@ocpp/shared/blocks/sites/api'
 import type { StationWithSecret } from '@ocpp/shared/blocks/stations/api'
 import type { Session, TestApp } from './management-app.ts'
 import { freshId } from './records.ts'
@@ -36,11 +36,22 @@ export const sitesContract = (name: string, open: OpenStore): void => {
         latitude: 53.5,
         longitude: 9.9,
         contact: { name: 'Ann', email: 'ann@example.org', phone: '+49 40 123-4' },
+        openingHours: { mon: [{ from: '08:00', to: '12:00' }], sun: [] },
+        grid: { limitA: 250, limitW: 150_000, phases: 3, reference: 'Grid 4711' },
+        notes: 'Key at the desk\nsecond line',
       }
       const made = await operator.post<Site>('/sites', input)
       expect(made.status).toBe(201)
       expect(made.body).toMatchObject({ ...input, stations: 0 })
-      expect((await operator.get<Site>(`/sites/${made.body.id}`)).body).toEqual(made.body)
+      expect((await operator.get<SiteNow>(`/sites/${made.body.id}`)).body).toEqual({
+        ...made.body,
+        ...{ connectors: {}, state: 'Unknown', powerW: 0, energyTodayWh: 0, sessionsToday: 0 },
+        limitW: 150_000,
+      })
+      const grid = { limitA: 63, limitW: null, phases: 3, reference: null }
+      const { body } = await operator.patch<Site>(`/sites/${made.body.id}`, { grid, notes: null })
+      expect(body).toMatchObject({ grid, notes: null, openingHours: input.openingHours })
+      expect((await operator.get<SiteNow>(`/sites/${made.body.id}`)).body.limitW).toBe(43_470)
       expect(await create()).toMatchObject({ timeZone: 'UTC', address: null, latitude: null })
       expect((await operator.refused('GET', '/sites/nonsense')).status).toBe(404)
     })
@@ -56,6 +67,11 @@ export const sitesContract = (name: string, open: OpenStore): void => {
         { contact: { email: 'nobody' } },
         { contact: { phone: 'call me' } },
         { address: 'x'.repeat(301) },
+        { openingHours: { mon: [{ from: '18:00', to: '08:00' }] } },
+        { openingHours: { moonday: [] } },
+        { grid: { limitA: 0 } },
+        { grid: { phases: 2 } },
+        { notes: 'x'.repeat(4_001) },
       ]
       for (const input of bad) {
         const { status } = await operator.refused('POST', '/sites', { name: freshId('Bad '), ...input })

@@ -60,7 +60,6 @@ export const pagesOf = ({ commands, transactions }: Pick<StubApi, 'commands' | '
       '/alarms/rules/new',
     ],
     ...['/alarms/rules/new?kind=pending', '/alarms/rules/offline', '/alarms/channels'],
-    ...['/sites', '/sites?text=utr', '/sites/new', '/sites/site-0', '/sites/site-0/edit'],
     ...[
       '/reports',
       '/reports?period=2026-Q3&compare=year',
@@ -68,6 +67,14 @@ export const pagesOf = ({ commands, transactions }: Pick<StubApi, 'commands' | '
       '/reports?station=NL-UTR-0007',
     ],
     ...['/reports?period=1999', '/reports/ports', '/reports/exclusions', '/reports/mail'],
+    ...[
+      '/sites',
+      '/sites?text=utr',
+      '/sites?state=Faulted&sort=-power',
+      '/sites/new',
+      '/sites/site-0',
+      '/sites/site-0/edit',
+    ],
     ...ofStation,
     `${station}/commands?command=${command?.id}`,
     ...['/charging-profiles', '/charging-profiles/new', '/charging-profiles/night'],

@@ -11,6 +11,12 @@ export interface SsrClient {
   /** The page's HTML after any redirects. */
   page(path: string): Promise<string>
   post(path: string, form: Record<string, string>, headers?: Record<string, string>): Promise<Response>
+  /** The same with a body as it stands, such as that of a form with a file. */
+  postBody(
+    path: string,
+    body: URLSearchParams | ArrayBuffer,
+    headers: Record<string, string>,
+  ): Promise<Response>
   /** Posts a form with a file. */
   upload(path: string, form: FormData): Promise<Response>
   login(email?: string): Promise<void>
@@ -58,10 +64,11 @@ export const createSsrClient = (handler: Handler): SsrClient => {
         response = await send(response.headers.get('location') ?? '/', {})
       return response.text()
     },
-    post: (path, form, headers = {}) =>
+    post: (path, form, headers = {}) => client.postBody(path, new URLSearchParams(form), headers),
+    postBody: (path, body, headers) =>
       send(path, {
         method: 'POST',
-        body: new URLSearchParams(form),
+        body,
         headers: { origin: ORIGIN, 'sec-fetch-site': 'same-origin', ...headers },
       }),
     upload: (path, form) =>

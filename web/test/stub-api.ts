@@ -12,6 +12,7 @@ import { createCharging, createTariffs } from './stub/charging.ts'
 import { bulkHandlers, commandHandlers } from './stub/commands.ts'
 import { type MountOptions, mountStub, type StubHandlers } from './stub/declared.ts'
 import { createEventStream } from './stub/event-stream.ts'
+import { createImports } from './stub/imports/imports.ts'
 import { customerHandlers, displayHandlers, firmwareHandlers } from './stub/jobs.ts'
 import { createReservations, localListHandlers } from './stub/lists.ts'
 import { monitoringHandlers } from './stub/monitoring.ts'
@@ -81,6 +82,7 @@ const tablesOf = (world: World, { alarms, people, sites, events }: Parts): Table
   factors: people.factors,
   firmware: firmwareHandlers,
   deviceModel: settingsHandlers(world),
+  imports: createImports(),
   logins: people.logins,
   messages: messageHandlers(world),
   monitoring: monitoringHandlers(world),

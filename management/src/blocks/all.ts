@@ -18,6 +18,7 @@ import { customerInformation } from './customer-information/block.ts'
 import { deviceModel } from './device-model/block.ts'
 import { display } from './display/block.ts'
 import { firmware } from './firmware/block.ts'
+import { importing } from './imports/block.ts'
 import { localList } from './local-list/block.ts'
 import { messages } from './messages/block.ts'
 import { monitoring } from './monitoring/block.ts'
@@ -51,6 +52,7 @@ const blocks = [
   display,
   firmware,
   deviceModel,
+  importing,
   localList,
   messages,
   monitoring,

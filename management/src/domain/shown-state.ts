@@ -52,7 +52,7 @@ export const worstFirst: readonly ShownState[] = [
   'Unknown',
 ]
 
-const worstOf = (states: readonly ShownState[]): ShownState =>
+export const worstOf = (states: readonly ShownState[]): ShownState =>
   worstFirst.find((state) => states.includes(state)) ?? 'Unknown'
 
 export interface StationContext {

@@ -23,6 +23,8 @@ export interface AppOptions extends RouteContext {
 }
 
 const bodyBytes = 1024 * 1024
+/** A file of 8 MB as JSON. */
+const importBytes = 16 * bodyBytes
 
 /** The whole API, as it is declared in `shared`. */
 const apiRoutes = (options: RouteContext) => {
@@ -53,14 +55,20 @@ export const createApp = (options: AppOptions): Hono<Env> => {
   app.use(requestLog(context))
   app.use(metrics.measured)
   app.use(securityHeaders(publicOrigin))
-  const limited = bodyLimit({
-    maxSize: bodyBytes,
-    onError: () => {
-      throw new AppError('tooLarge', 'The body must not be larger than 1 MB')
-    },
+  const limitedTo = (maxSize: number, words: string) =>
+    bodyLimit({
+      maxSize,
+      onError: () => {
+        throw new AppError('tooLarge', `The body must not be larger than ${words}`)
+      },
+    })
+  const limited = limitedTo(bodyBytes, '1 MB')
+  const limitedFile = limitedTo(importBytes, '16 MB')
+  app.use((c, next) => {
+    // Firmware is counted as it comes in, by its own limit.
+    if (c.req.path === `${apiBase}/firmware`) return next()
+    return c.req.path === `${apiBase}/imports` ? limitedFile(c, next) : limited(c, next)
   })
-  // Firmware is counted as it comes in, by its own limit.
-  app.use((c, next) => (c.req.path === `${apiBase}/firmware` ? next() : limited(c, next)))
   app.use(`${apiBase}/*`, guard({ context, cookie, publicOrigin, placeOf }))
   const api = new Hono<Env>().route(apiBase, apiRoutes(options))
   app.route('/', api)

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'bun:test'
-import { csvStream, guardFormula, type Row } from './csv.ts'
+import { guardFormula } from '../domain/csv/formula-guard.ts'
+import { csvStream, type Row } from './csv.ts'
 
 async function* pagesOf(...pages: readonly (readonly Row[])[]) {
   yield* pages

@@ -1,16 +1,8 @@
+import { guardFormula } from '../domain/csv/formula-guard.ts'
 import { textStream } from './text-stream.ts'
 
 export type Cell = string | number | boolean | null
 export type Row = readonly Cell[]
-
-const plainNumber = /^[+-]?\d+(\.\d+)?$/
-
-/**
- * Text that a spreadsheet would run as a formula gets an apostrophe in front: station names and tokens are written
- * by strangers. Numbers stay numbers.
- */
-export const guardFormula = (cell: Cell): Cell =>
-  typeof cell === 'string' && /^[=+\-@\t\r]/.test(cell) && !plainNumber.test(cell) ? `'${cell}` : cell
 
 const textOf = (cell: Cell): string => {
   const text = String(guardFormula(cell) ?? '')

@@ -1,3 +1,4 @@
+import { ratedPowerOf } from '../domain/connectors/facts.ts'
 import type { StationRecord, TransactionRecord } from '../domain/records.ts'
 import { atEnd, type StationPower, withArrived } from '../domain/transactions/evse-power.ts'
 import type { TransactionEvent } from '../domain/transactions/transaction-events.ts'
@@ -39,7 +40,11 @@ export const withPowerOf = async (
   }
   const station = await access.station(record.station)
   if (station === null) return withEvsePower(record, { known: {} })
-  const { known, powers } = atEnd(station.marks.evsePower ?? noPowers, arrived)
+  const { known, powers } = atEnd(
+    station.marks.evsePower ?? noPowers,
+    arrived,
+    ratedPowerOf(station, arrived.evse ?? 0),
+  )
   await changePowers(access, station, powers)
   return withEvsePower(record, { known })
 }

@@ -5,6 +5,7 @@ import type { MessageQuery } from '@ocpp/shared/blocks/messages/api'
 import type { StationQuery } from '@ocpp/shared/blocks/stations/api'
 import type { ReferenceChange, ReferencePage } from '@ocpp/shared/contracts/reference'
 import type { ShownState } from '@ocpp/shared/contracts/values'
+import type { SiteFigures } from '../domain/connectors/site-figures.ts'
 import type {
   AuditRecord,
   CommandRecord,
@@ -60,10 +61,10 @@ export interface Stations {
   /** Sets `link.lastMessageAt` where the connection is still the present one and the time is later. */
   touch(seen: readonly { id: string; connection: string; lastMessageAt: string }[]): Promise<void>
   countByState(): Promise<Readonly<Record<ShownState, number>>>
+  /** What those of each site show together, of every site or of these; sites without stations are left out. */
+  figuresBySite(sites?: readonly string[]): Promise<ReadonlyMap<string, SiteFigures>>
   /** How many of those that are let in run which firmware, of every site or of these; the most first, at most 500. */
   countByFirmware(sites?: readonly string[]): Promise<readonly FirmwareCount[]>
-  /** How many belong to each of these sites. */
-  countBySite(sites: readonly string[]): Promise<ReadonlyMap<string, number>>
 }
 
 export interface FirmwareCount extends Pick<StationRecord, 'vendor' | 'model' | 'firmware'> {

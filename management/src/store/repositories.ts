@@ -27,7 +27,7 @@ export interface Own
     Repositories,
     'events' | 'samples' | 'statuses' | 'rollups' | 'variables' | 'references' | 'counters' | 'retention'
   > {
-  readonly stations: Pick<Stations, 'countByFirmware' | 'idsOf' | 'outlines' | 'touch'>
+  readonly stations: Pick<Stations, 'countByFirmware' | 'figuresBySite' | 'idsOf' | 'outlines' | 'touch'>
   readonly transactions: Pick<Transactions, 'totals'>
   readonly tokens: Pick<Tokens, 'recordUnknown'>
   readonly tasks: Pick<Tasks, 'claim'>
@@ -42,10 +42,6 @@ const stationsOf = ({ stations }: AllRecords, own: Own['stations']): Stations =>
   remove: (id) => stations.remove({ id }),
   list: (query) => stations.page(stationListing, query),
   all: () => stations.find([], ['id']),
-  countBySite: async (sites) => {
-    const counts = await stations.countBy('site', [{ field: 'site', operator: 'in', value: sites }])
-    return new Map(sites.map((site) => [site, counts.get(site) ?? 0]))
-  },
   countByState: async () => {
     const counts = await stations.countBy('stateRank', [])
     const named = shownStates.map((state, rank) => [state, counts.get(rank) ?? 0])

@@ -101,6 +101,16 @@ export const evsePower = (open: OpenStore, numRuns: number): void => {
       expect((await report(...session(0, 90_000), rated(1, 11))).doubtful).toEqual([])
     })
 
+    test('by what is typed in about its connectors before that, and after it is withdrawn no more', async () => {
+      const typed = (n: number, ratedW?: number): StationEvent => ({
+        ...{ type: 'ConnectorDescribed', at: instant(n * hourS), evse: 1, connector: 1 },
+        ...(ratedW !== undefined && { ratedW }),
+      })
+      const told = [rated(0, 50), typed(0, 11_000), ...session(0, 40_000), typed(1), ...session(1, 40_000)]
+      expect((await report(...told)).doubtful).toEqual(['T0'])
+      expect((await report(rated(0, 11), typed(0, 50_000), ...session(0, 40_000))).doubtful).toEqual([])
+    })
+
     test('by what five sessions before it have shown', async () => {
       expect((await report(...elevenKw, ...session(5, 90_000), ...session(6, 10_500))).doubtful).toEqual([
         'T5',

@@ -1,7 +1,5 @@
 import { newId } from '@ocpp/shared/kernel/ids'
 import { storedForms } from '../../src/blocks/all.ts'
-import { siteMonthKey } from '../../src/blocks/reports/keep-months.ts'
-import { siteMonths, stationMonths } from '../../src/blocks/reports/records.ts'
 import { wholeSystem } from '../../src/domain/items.ts'
 import type { Store } from '../../src/ports/store.ts'
 import { exampleOf } from '../full-store/example.ts'
@@ -21,6 +19,7 @@ import {
 } from '../records.ts'
 import { useManagement } from '../session/use-management.ts'
 import type { OpenStore } from '../store-contract/support.ts'
+import { fillMonths } from './fill-months.ts'
 
 /** A site with one of everything, all of which has the site's mark in it. */
 export interface MarkedSite {
@@ -82,30 +81,28 @@ const alarmBody = ({ id, mark, station }: MarkedSite) => ({
   },
 })
 
-/** What it counted in the month of the tests. */
-const fillMonths = async ({ items }: Store, { id, station }: MarkedSite) => {
-  const month = instant().slice(0, 7)
-  const day = [86_400]
-  const series = { figures: { commissionedS: day, sessions: [1] }, money: {}, excluded: {} }
-  const item = { state: month, at: instant(), due: null }
-  const countedAt = instant()
-  const ports = [{ evse: 1, commissionedS: day, outageS: [], excludedS: [] }]
-  const counted = { zone: 'UTC', newest: 0, countedAt, sites: [{ from: 0, site: id }], series, ports }
-  await items.putMany([{ ...item, kind: stationMonths.kind, station, key: month, body: counted }])
-  const sum = { kind: siteMonths.kind, station: wholeSystem, key: siteMonthKey(month, id) }
-  await items.putMany([{ ...item, ...sum, body: { site: id, countedAt, series } }])
-}
-
 const fillWholeSystem = async ({ items, users }: Store, { id, mark, station }: MarkedSite) => {
   const item = (kind: string, key: string, body: object) => ({
     ...{ kind, station: wholeSystem, key, state: '', at: instant(), due: null, body },
   })
   const contact = { name: mark, email: null, phone: null }
   const place = { latitude: 52, longitude: 5, timeZone: 'UTC' }
+  const unsaid = {
+    openingHours: null,
+    grid: { limitA: 9, limitW: null, phases: 3, reference: mark },
+    notes: mark,
+  }
   const history = [{ from: instant(), tariff: 'tariff-1' }]
   const tariff = storedForms.items.get('tariff')
   const made = [
-    item('site', id, { name: `Site ${mark}`, address: mark, contact, createdAt: instant(), ...place }),
+    item('site', id, {
+      name: `Site ${mark}`,
+      address: mark,
+      contact,
+      createdAt: instant(),
+      ...place,
+      ...unsaid,
+    }),
     item('siteName', `site ${mark}`.toLowerCase(), { id, name: `Site ${mark}` }),
     {
       ...item('tariff', 'tariff-1', {

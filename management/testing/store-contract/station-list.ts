@@ -215,13 +215,27 @@ export const stationListContract = (open: OpenStore): void => {
       await store().stations.put(charging)
     })
 
-    test('counts those of sites, also of one that has none', async () => {
-      const [site] = all.flatMap((s) => s.site ?? [])
-      const counts = await store().stations.countBySite([site ?? '', 'nowhere'])
-      expect([...counts]).toEqual([
-        [site ?? '', all.filter((s) => s.site === site).length],
-        ['nowhere', 0],
-      ])
+    test('sums up those of each site, of all sites or of some', async () => {
+      const sums = (of: readonly StationRecord[]) => ({
+        stations: of.length,
+        powerW: of.reduce((sum, { powerW }) => sum + powerW, 0),
+        openTransactions: of.reduce((sum, { openTransactions }) => sum + openTransactions, 0),
+      })
+      const named = [...new Set(all.flatMap((s) => s.site ?? []))]
+      const figures = await store().stations.figuresBySite()
+      expect([...figures.keys()].sort()).toEqual(named.toSorted())
+      for (const site of named)
+        expect(figures.get(site)).toMatchObject(sums(all.filter((s) => s.site === site)))
+      const [site = ''] = named
+      const [member] = all.filter((s) => s.site === site)
+      const connectors = (['Charging', 'Faulted', 'Charging'] as const).map((shown, i) =>
+        connector({ evse: i + 1, shown }),
+      )
+      await store().stations.put({ ...member!, connectors })
+      const some = await store().stations.figuresBySite([site, 'nowhere'])
+      expect([...some.keys()]).toEqual([site])
+      expect(some.get(site)?.connectors).toMatchObject({ Charging: 2, Faulted: 1 })
+      await store().stations.put(member!)
     })
   })
 

@@ -9,6 +9,7 @@ import { customerApi } from '../blocks/customer-information/api.ts'
 import { deviceModelApi } from '../blocks/device-model/api.ts'
 import { displayApi } from '../blocks/display/api.ts'
 import { firmwareApi } from '../blocks/firmware/api.ts'
+import { importApi } from '../blocks/imports/api.ts'
 import { localListApi } from '../blocks/local-list/api.ts'
 import { messageApi } from '../blocks/messages/api.ts'
 import { monitoringApi } from '../blocks/monitoring/api.ts'
@@ -42,6 +43,7 @@ export const routeGroups = {
   events: eventApi,
   firmware: firmwareApi,
   deviceModel: deviceModelApi,
+  imports: importApi,
   messages: messageApi,
   monitoring: monitoringApi,
   networkProfile: networkProfileApi,

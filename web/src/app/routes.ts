@@ -22,6 +22,8 @@ import { editFirmwarePage, newFirmwarePage } from './pages/firmware/file-form.ts
 import { libraryPage } from './pages/firmware/library-page.ts'
 import { helpPage } from './pages/help/help-page.ts'
 import { morePage } from './pages/help/more-page.ts'
+import { importPage } from './pages/imports/import-page.ts'
+import { importsPage } from './pages/imports/imports-page.ts'
 import { confirmPage } from './pages/login/confirm-page.ts'
 import { forgotPage } from './pages/login/forgot-page.ts'
 import { loginPage } from './pages/login/login-page.ts'
@@ -119,6 +121,8 @@ export const routes: Routes = [
   routeOf(portsPage),
   routeOf(exclusionsPage),
   routeOf(mailingPage),
+  routeOf(importsPage),
+  routeOf(importPage),
   routeOf(heldPage),
   routeOf(addStationPage),
   routeOf(stationPage),

@@ -8,6 +8,8 @@ export interface Action {
   readonly path: string
   /** The page that holds its form, where that is not the page at the same path; with the parameters of `path`. */
   readonly formAt?: string
+  /** Its form may hold a file. */
+  readonly withFile?: true
   readonly run: (request: ActionRequest) => Promise<ActionResult>
 }
 

@@ -40,7 +40,7 @@ const isSecure = ({ site }: RendererOptions): boolean => site.publicOrigin.start
 const createPerform = (options: WebAppOptions, render: Render) => {
   const secure = isSecure(options)
   return async (action: Action, request: Request, params: Record<string, string>): Promise<Response> => {
-    const form = await readForm(request)
+    const form = await readForm(request, action.withFile)
     if (!form) return errorPage({ status: 413, title: 'Too large', text: 'The form holds too much.', secure })
     const cookie = sessionIn(request)
     try {

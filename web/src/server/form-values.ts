@@ -1,12 +1,41 @@
-/** A posted form as plain text values; the last of several equal names wins. Files are ignored. */
+/** A posted form as plain text values; the last of several equal names wins. */
 export type FormValues = Readonly<Record<string, string>>
 
 const MAX_BYTES = 256 * 1024
+/** A form with a file. */
+const MAX_FILE_BYTES = 12 * 1024 * 1024
 
-export const readForm = async (request: Request): Promise<FormValues | null> => {
-  const text = await request.text()
-  if (text.length > MAX_BYTES) return null
-  return Object.fromEntries(new URLSearchParams(text))
+/** The body's bytes; null where there are more than that, of which no more is read. */
+const bytesOf = async (request: Request, most: number): Promise<Uint8Array<ArrayBuffer> | null> => {
+  if (Number(request.headers.get('content-length') ?? 0) > most) return null
+  const chunks: Uint8Array[] = []
+  let length = 0
+  for await (const chunk of request.body ?? []) {
+    length += chunk.length
+    if (length > most) return null
+    chunks.push(chunk)
+  }
+  return new Uint8Array(Buffer.concat(chunks))
+}
+
+/** Text fields, and of each file its text under the field's name and its name under `<field>.name`. */
+const multipartOf = async (bytes: Uint8Array<ArrayBuffer>, type: string): Promise<FormValues> => {
+  const form = await new Response(bytes, { headers: { 'Content-Type': type } }).formData()
+  const values: [string, string][] = []
+  for (const [name, value] of form) {
+    if (typeof value === 'string') values.push([name, value])
+    else values.push([name, await value.text()], [`${name}.name`, value.name])
+  }
+  return Object.fromEntries(values)
+}
+
+/** @param withFile whether it may hold a file; null where it holds too much */
+export const readForm = async (request: Request, withFile = false): Promise<FormValues | null> => {
+  const type = request.headers.get('content-type') ?? ''
+  const bytes = await bytesOf(request, withFile ? MAX_FILE_BYTES : MAX_BYTES)
+  if (bytes === null) return null
+  if (withFile && type.startsWith('multipart/form-data')) return await multipartOf(bytes, type)
+  return Object.fromEntries(new URLSearchParams(new TextDecoder().decode(bytes)))
 }
 
 /** The value without surrounding space; undefined when empty. */

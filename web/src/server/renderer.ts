@@ -8,6 +8,7 @@ import { type Api, part, problemOf } from '../app/page/api.ts'
 import type { FormState, PageContext, Site } from '../app/page/context.ts'
 import { createFormat } from '../app/text/format.ts'
 import { customerSecret } from './actions/displays.ts'
+import { importSecret } from './actions/imports/imports.ts'
 import { type KeptForms, loginForm } from './actions/kept-forms.ts'
 import { keySecret } from './actions/people/api-keys.ts'
 import { SECOND_FACTOR } from './actions/people/second-factors.ts'
@@ -85,6 +86,8 @@ const secretFor = (path: string, session: string, secrets: OneTimeSecrets): Page
   if (key) return secrets.take(session, keySecret(decodeURIComponent(key)))
   const [, webhook] = /^\/webhooks\/([^/]+)$/.exec(path) ?? []
   if (webhook) return secrets.take(session, webhookSecret(decodeURIComponent(webhook)))
+  const [, imported] = /^\/imports\/([^/]+)$/.exec(path) ?? []
+  if (imported) return secrets.take(session, importSecret(decodeURIComponent(imported)))
   if (path === SECOND_FACTOR) return secrets.take(session, SECOND_FACTOR)
   const [, encoded, tab] = /^\/stations\/([^/]+)\/(connect|display)$/.exec(path) ?? []
   if (!encoded) return null

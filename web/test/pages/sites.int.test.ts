@@ -35,6 +35,66 @@ describe('sites', () => {
       expect(html).toContain(text)
   })
 
+  test('keep hours, grid connection and notes, and say at the day what is wrong with it', async () => {
+    const days = { 'openingHours.mon': '8:00-12:00, 13:00-24:00', 'openingHours.sat': 'closed' }
+    const grid = { 'grid.limitA': '250', 'grid.limitW': '150,5', 'grid.phases': '3', 'grid.reference': 'G 1' }
+    const form = {
+      name: 'Utrecht Papendorp',
+      timeZone: 'UTC',
+      hours: 'days',
+      ...days,
+      ...grid,
+      notes: 'Key\nat desk',
+    }
+    const { status, sent } = await post('/sites/site-0/edit', form)
+    expect(status).toBe(303)
+    expect(sent?.body).toMatchObject({
+      openingHours: {
+        mon: [
+          { from: '08:00', to: '12:00' },
+          { from: '13:00', to: '24:00' },
+        ],
+        sat: [],
+      },
+      grid: { limitA: 250, limitW: 150_500, phases: 3, reference: 'G 1' },
+      notes: 'Key\nat desk',
+    })
+    const html = await client.page('/sites/site-0')
+    for (const text of [
+      '08:00–12:00, 13:00–24:00',
+      '3 × 250&nbsp;A',
+      '150.5&nbsp;kW contracted',
+      'of 150.5 kW',
+    ])
+      expect(html).toContain(text)
+    const again = await client.page('/sites/site-0/edit')
+    expect(again).toContain('value="08:00-12:00, 13:00-24:00"')
+    const wrong = {
+      ...form,
+      _csrf: await client.csrf(),
+      'openingHours.tue': '22:00-06:00',
+      'grid.limitW': '',
+    }
+    const response = await client.post('/sites/site-0/edit', wrong)
+    expect(response.status).toBe(422)
+    const page = await response.text()
+    expect(page).toContain('must end after it begins')
+    expect(page).toContain('value="22:00-06:00"')
+    await post('/sites/site-0/edit', { name: 'Utrecht Papendorp', timeZone: 'UTC', hours: 'always' })
+    expect(await client.page('/sites/site-0')).toContain('Open day and night')
+  })
+
+  test('are listed with power, trouble and the totals of the filter', async () => {
+    const html = await client.page('/sites')
+    expect(html).toMatch(/\d+ sites with 30 stations; 1 connector is faulted\./)
+    expect(html).toMatch(/<tfoot[\s\S]*30[\s\S]*connectors/)
+    expect(html).toContain('of 520.0')
+    expect(await client.page('/sites?state=Faulted')).toMatch(/1 site found/)
+    expect(await client.page('/sites?text=nowhere')).toContain('No site matches')
+    const page = await client.page('/sites/site-0')
+    expect(page).toMatch(/CCS2<\/td><td[^>]*>300</)
+  })
+
   test('come back with what was typed and what is wrong', async () => {
     const _csrf = await client.csrf()
     const wrong = { _csrf, name: 'Somewhere', timeZone: 'Mars/Olympus', latitude: 'north' }

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'bun:test'
 import { usePageSession } from './page-session.ts'
 
-const { api, client } = usePageSession()
+const { api, client, post } = usePageSession()
 
 describe('a station', () => {
   test('is called by its name, with its id behind it to copy; who charges there by theirs', async () => {
@@ -95,6 +95,31 @@ describe('a station', () => {
       await client.post('/stations/NL-UTR-0007/details', form)
       expect(api.sent.at(-1)).toMatchObject({ method: 'PATCH', body: { assumedProtocol: told } })
     }
+  })
+
+  test('shows what its connectors are in the field’s words, and keeps what is typed in', async () => {
+    const page = await client.page('/stations/NL-UTR-0007')
+    expect(page).toMatch(/CCS2, 300&nbsp;kW\s+\(typed in\)/)
+    const unknown = await client.page('/stations/NL-UTR-0004')
+    expect(unknown).toContain('href="/stations/NL-UTR-0004/details#connectors"')
+    const places = { 'plug-1-1': 'type2', 'kw-1-1': '22,5', 'phases-1-1': '3', 'plug-2-1': '', 'kw-2-1': '' }
+    const saved = await post('/stations/NL-UTR-0004/connectors', places)
+    expect([saved.status, saved.to, saved.sent?.method]).toEqual([
+      303,
+      '/stations/NL-UTR-0004/details',
+      'PATCH',
+    ])
+    expect(saved.sent?.body).toEqual({
+      connectors: [
+        { evse: 1, connector: 1, plug: 'type2', ratedW: 22_500, phases: 3 },
+        { evse: 2, connector: 1, plug: null, ratedW: null, phases: null },
+      ],
+    })
+    expect(await client.page('/stations/NL-UTR-0004')).toContain('Type 2, 22.5&nbsp;kW, 3&nbsp;phases')
+    const wrong = { _csrf: await client.csrf(), 'plug-1-1': 'type2', 'kw-1-1': '22000' }
+    const refused = await client.post('/stations/NL-UTR-0004/connectors', wrong)
+    expect(refused.status).toBe(422)
+    expect(await refused.text()).toContain('must be 0.5 to 5 000 kW')
   })
 
   test('one that more than one claim to be is approved with no password that was shown', async () => {

@@ -1,7 +1,7 @@
 import type { messageApi } from '@ocpp/shared/blocks/messages/api'
 import type { stationApi } from '@ocpp/shared/blocks/stations/api'
 import type { StationSecurity, stationSecurityApi } from '@ocpp/shared/blocks/stations/security-api'
-import type { Station } from '@ocpp/shared/blocks/stations/station'
+import { connectorFacts, type Station } from '@ocpp/shared/blocks/stations/station'
 import { messagesOf, timelineOf } from './data/log.ts'
 import { oddities } from './data/oddities.ts'
 import type { StubHandlers } from './declared.ts'
@@ -89,6 +89,15 @@ const recordHandlers = ({ stations, station }: World, placed: Placed) =>
 const detailHandlers = ({ station }: World) =>
   ({
     connectors: ({ params }) => station(params.id).connectors,
+    describeConnectors: ({ params, body }) => {
+      const { connectors } = station(params.id)
+      for (const { evse, connector, ...facts } of body.connectors) {
+        const place = connectors.find((each) => each.evse === evse && each.connector === connector)
+        const typedIn = connectorFacts.filter((fact) => facts[fact] != null)
+        if (place !== undefined) Object.assign(place, facts, { typedIn })
+      }
+      return connectors
+    },
     timeline: ({ params, query }) => {
       const to = Date.parse(query.to ?? ago(0))
       const from = query.from === undefined ? to - DAY * 1_000 : Date.parse(query.from)

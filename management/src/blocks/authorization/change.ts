@@ -2,7 +2,7 @@ import type { Token, TokenChange } from '@ocpp/shared/blocks/authorization/api'
 import type { TokenRef } from '@ocpp/shared/contracts/values'
 import { AppError } from '@ocpp/shared/kernel/errors'
 import type { TokenRecord } from '../../domain/records.ts'
-import { commit } from '../../use-cases/commit.ts'
+import { type Commit, commit } from '../../use-cases/commit.ts'
 import type { Actor, Context } from '../../use-cases/context.ts'
 import { planListPush } from '../local-list/index.ts'
 import { maskedToken, presentToken, tokenReference } from './present.ts'
@@ -20,6 +20,27 @@ const changed = (token: TokenRecord, change: TokenChange): TokenRecord => ({
   concurrent: change.concurrent ?? token.concurrent,
 })
 
+/**
+ * Changes a token within the commit of whatever needs it, which plans the push of local lists.
+ * @throws AppError `notFound`
+ */
+export const applyTokenChange = async (
+  { at, audit, refer, touch, tokens, tasks }: Commit,
+  token: TokenRef,
+  change: TokenChange,
+): Promise<TokenRecord> => {
+  const before = await tokens.get(token)
+  if (before === null) throw new AppError('notFound', 'No such token')
+  const after = changed(before, change)
+  await tokens.put(after)
+  // The reference that is recorded now says nothing of where the token charges.
+  if (after.concurrent === 'refused') await tasks.insertMany([chargingTask(after, `changed ${at}`, at)])
+  await audit('token.change', maskedToken(token.value), { before, after })
+  await refer(tokenReference(after))
+  touch('tokens')
+  return after
+}
+
 /** @throws AppError `notFound` */
 export const changeToken = (
   context: Pick<Context, 'store' | 'bus' | 'clock'>,
@@ -27,18 +48,8 @@ export const changeToken = (
   token: TokenRef,
   change: TokenChange,
 ): Promise<Token> =>
-  commit(context, actor, async ({ at, audit, refer, touch, ...repositories }) => {
-    const { tokens } = repositories
-    const before = await tokens.get(token)
-    if (before === null) throw new AppError('notFound', 'No such token')
-    const after = changed(before, change)
-    await tokens.put(after)
-    // The reference that is recorded now says nothing of where the token charges.
-    if (after.concurrent === 'refused')
-      await repositories.tasks.insertMany([chargingTask(after, `changed ${at}`, at)])
-    await planListPush(repositories, context)
-    await audit('token.change', maskedToken(token.value), { before, after })
-    await refer(tokenReference(after))
-    touch('tokens')
+  commit(context, actor, async (work) => {
+    const after = await applyTokenChange(work, token, change)
+    await planListPush(work, context)
     return presentToken(after, context.clock.now())
   })

@@ -1,4 +1,5 @@
-export { createToken } from './create.ts'
+export { applyTokenChange } from './change.ts'
+export { createToken, insertToken } from './create.ts'
 export { planChargingTokens } from './plan-charging.ts'
 export { maskedToken, tokenReference } from './present.ts'
 export { presentedToken } from './rules.ts'

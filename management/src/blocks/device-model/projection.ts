@@ -1,8 +1,8 @@
 import type { EventOf } from '@ocpp/shared/contracts/events'
+import { isConnectorFact, withReportedFacts } from '../../domain/connectors/facts.ts'
 import type { EventRecord } from '../../domain/records.ts'
 import { mostVariables } from '../../domain/station-limits.ts'
 import type { StationVariable } from '../../domain/station-variable.ts'
-import { isEvsePower, withRatings } from '../../domain/transactions/evse-power.ts'
 import type { Batch } from '../../ingest/batch.ts'
 import type { Repositories } from '../../ports/store.ts'
 import { keepPart, keepPromise, type ReportRun } from './keep-report.ts'
@@ -24,14 +24,15 @@ const dropUnmentioned = async (
   await variables.remove(station, (await variables.list(station)).filter(isGone))
 }
 
-/** Keeps at the station itself what its EVSEs are rated at: sessions end by the thousand. */
-const keepRatings = async (batch: Batch, id: string): Promise<void> => {
+/** Keeps at the station itself what its EVSEs and connectors are: sessions end and lists are read by the thousand. */
+const keepEquipment = async (batch: Batch, id: string): Promise<void> => {
   const station = await batch.station(id)
   if (station === null) return
   const variables = await batch.repositories.variables.list(id)
-  const known = station.marks.evsePower ?? {}
-  const evsePower = withRatings(known, variables)
-  if (evsePower !== known) await batch.changeStation({ ...station, marks: { ...station.marks, evsePower } })
+  const described = station.marks.connectors ?? {}
+  const connectors = withReportedFacts(described, variables)
+  if (connectors !== described)
+    await batch.changeStation({ ...station, marks: { ...station.marks, connectors } })
 }
 
 /** Keeps what a station reported of its settings. */
@@ -66,7 +67,7 @@ export const keepVariables = async (
   }
   const isWhole = run?.completed === true && run.report.scope === 'FullInventory'
   if (isWhole) await dropUnmentioned(repositories, station, run)
-  if (isWhole || evolved.some(isEvsePower)) await keepRatings(batch, station)
+  if (isWhole || evolved.some(isConnectorFact)) await keepEquipment(batch, station)
   if (evolved.some(({ rebootRequired }) => rebootRequired)) await markWaiting(batch, station, true)
   if (origin === 'written')
     additions.tasks.push(...readBackTask(station, `${source}-${sequence}`, at, evolved))

@@ -1,11 +1,15 @@
 import type { MapQuery, MapView } from '@ocpp/shared/blocks/overview/map'
+import { factsOf } from '../../domain/connectors/facts.ts'
 import type { StationOutline } from '../../domain/records.ts'
 import type { Context } from '../../use-cases/context.ts'
 import { allSites, shownSite } from '../sites/index.ts'
 import { mapView } from './rules/map-view.ts'
 
-const ratedW = ({ connectors, marks }: StationOutline): readonly (number | null)[] =>
-  connectors.length === 0 ? [null] : connectors.map(({ evse }) => marks.evsePower?.[evse]?.ratedW ?? null)
+const ratedW = (station: StationOutline): readonly (number | null)[] => {
+  const { connectors } = station
+  if (connectors.length === 0) return [null]
+  return connectors.map(({ evse, connector }) => factsOf(station, evse, connector).ratedW)
+}
 
 /** What a part of the map shows. A station without a place of its own has its site's. */
 export const readMap = async ({ store }: Pick<Context, 'store'>, query: MapQuery): Promise<MapView> => {

@@ -2,7 +2,7 @@ import { AppError } from '@ocpp/shared/kernel/errors'
 import type { Commit } from '../../use-cases/commit.ts'
 import { insertSite } from './create.ts'
 import { knownSite, siteIdByName } from './find.ts'
-import { plainSite } from './rules.ts'
+import { plainSite } from './rules/site.ts'
 
 /** How a request names a station's site: by name, which may be a new one, or by id. */
 export interface NamedSite {

@@ -1,12 +1,13 @@
 import type { Block } from '../block.ts'
 import { changeSite } from './change.ts'
 import { createSite } from './create.ts'
-import { listSiteNames, listSites, readSite } from './read.ts'
-import { siteNames, sites } from './records.ts'
+import { listSites, readSite } from './list.ts'
+import { listSiteNames } from './names.ts'
+import { moves, siteNames, sites } from './records.ts'
 import { removeSite } from './remove.ts'
 
 export const site = {
-  collections: [sites, siteNames],
+  collections: [sites, siteNames, moves],
   api: {
     sites: {
       list: ({ context, query }) => listSites(context, query),

@@ -5,7 +5,7 @@ import { wholeSystem } from '../../domain/items.ts'
 import { type Commit, commit } from '../../use-cases/commit.ts'
 import type { Actor, Context } from '../../use-cases/context.ts'
 import { type SiteBody, type SiteItem, siteNames } from './records.ts'
-import { changedSite, mostSites, plainSite, presentSite, siteItem, siteNameItem } from './rules.ts'
+import { changedSite, mostSites, plainSite, presentSite, siteItem, siteNameItem } from './rules/site.ts'
 import { zoneReference } from './zones.ts'
 
 /**

@@ -2,7 +2,7 @@ import { AppError } from '@ocpp/shared/kernel/errors'
 import { wholeSystem } from '../../domain/items.ts'
 import type { Repositories } from '../../ports/store.ts'
 import { type SiteItem, siteNames, sites } from './records.ts'
-import { foldedName, type SiteNames } from './rules.ts'
+import { foldedName, type SiteNames } from './rules/site.ts'
 
 type Deps = Pick<Repositories, 'items'>
 

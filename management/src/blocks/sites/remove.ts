@@ -4,9 +4,10 @@ import { stationReference } from '../../domain/station-reference.ts'
 import { commit } from '../../use-cases/commit.ts'
 import type { Actor, Context } from '../../use-cases/context.ts'
 import { knownSite } from './find.ts'
-import { stationsOf } from './read.ts'
+import { recordMove } from './moves.ts'
+import { stationsOf } from './names.ts'
 import { siteNames, sites } from './records.ts'
-import { foldedName } from './rules.ts'
+import { foldedName } from './rules/site.ts'
 import { zoneReference } from './zones.ts'
 
 type Deps = Pick<Context, 'store' | 'bus' | 'clock' | 'hooks'>
@@ -16,10 +17,11 @@ const batch = 100
 
 /** Lets go of some of its stations; false where there is none left. */
 const releaseSome = (context: Deps, actor: Actor, site: string): Promise<boolean> =>
-  commit(context, actor, async ({ stations, refer }) => {
-    const { items } = await stations.list({ site, sort: 'id', limit: batch })
-    const released = items.map((station) => ({ ...station, site: null }))
+  commit(context, actor, async ({ at, items, stations, refer }) => {
+    const { items: some } = await stations.list({ site, sort: 'id', limit: batch })
+    const released = some.map((station) => ({ ...station, site: null }))
     await stations.putMany(released)
+    for (const { id } of released) await recordMove({ at, items }, id, site, null)
     for (const station of released) await refer(stationReference(station))
     return released.length > 0
   })

@@ -4,6 +4,7 @@ import { adoptPassword } from './adopt-password.ts'
 import { approveStation } from './approve.ts'
 import { changeStation } from './change.ts'
 import { createStation } from './create.ts'
+import { describeConnectors } from './describe-connectors.ts'
 import { removeHeld } from './held.ts'
 import {
   changeConnector,
@@ -33,6 +34,7 @@ export const stations = {
     StationRemoved: projectRemoval,
     StationBooted: evolveStationOf,
     ConnectorStatusChanged: changeConnector,
+    ConnectorDescribed: evolveStationOf,
     ConnectionRefused: countRefusal,
     AvailabilityOrdered: evolveStationOf,
     ResetScheduled: evolveStationOf,
@@ -56,6 +58,8 @@ export const stations = {
       removeHeld: ({ context, actor, body }) => removeHeld(context, actor, body),
       approve: ({ context, actor, params, body }) => approveStation(context, actor, params.id, body),
       connectors: async ({ context, params }) => (await readStation(context, params.id)).connectors,
+      describeConnectors: ({ context, actor, params, body }) =>
+        describeConnectors(context, actor, params.id, body.connectors),
       timeline: ({ context, params, query }) => readTimeline(context, params.id, query),
       securityEvents: ({ context, params }) => listSecurityEvents(context, params.id),
     },

@@ -4,9 +4,9 @@ import { AppError } from '@ocpp/shared/kernel/errors'
 import { beginningOf, isHeld } from '../../domain/acceptance.ts'
 import type { StationRecord } from '../../domain/records.ts'
 import { stationReference } from '../../domain/station-reference.ts'
-import { commit } from '../../use-cases/commit.ts'
+import { type Commit, commit } from '../../use-cases/commit.ts'
 import type { Actor, Context } from '../../use-cases/context.ts'
-import { assignedSite } from '../sites/index.ts'
+import { assignedSite, recordMove } from '../sites/index.ts'
 import { dropConnection } from './drop-connection.ts'
 import { presentStation } from './present.ts'
 import { operatorFacts } from './rules/operator-facts.ts'
@@ -58,10 +58,44 @@ const decided = (
   return isHeld(before) ? beginningOf(before, admission, at) : [{ type: 'AdmissionChanged', at, admission }]
 }
 
+interface Changed {
+  readonly before: StationRecord
+  readonly after: StationRecord
+}
+
 /**
- * Changes what the operator owns of a station. A block or another password ends its connection.
+ * Changes what the operator owns of a station, within the commit of whatever needs it.
  * @throws AppError `notFound`; `conflict` for the admission of a station that waits for approval or has no password
  */
+export const applyStationChange = async (
+  context: Pick<Context, 'recordOwn'>,
+  commit: Commit,
+  id: string,
+  change: StationChange,
+  password: StationPassword | null = null,
+): Promise<Changed> => {
+  const { at, stations } = commit
+  const before = await stations.get(id)
+  if (before === null) throw new AppError('notFound', `No station ${id}`)
+  refuseUnproven(before, change)
+  const site = await assignedSite(commit, change)
+  const wanted = changed(before, change, site, password)
+  await stations.put(wanted)
+  await recordMove(commit, id, before.site, wanted.site)
+  const events = decided(before, wanted, at)
+  if (events.length > 0) await context.recordOwn(commit, { station: id, events, at })
+  const after = (await stations.get(id)) ?? wanted
+  await commit.audit('station.change', id, {
+    station: id,
+    before: operatorFacts(before),
+    after: operatorFacts(after),
+  })
+  await commit.refer(stationReference(after))
+  commit.touch('stations', `station:${id}`, 'overview', 'sites')
+  return { before, after }
+}
+
+/** The same by itself: a block or another password ends its connection. @throws as `applyStationChange` */
 export const changeStation = async (
   context: Pick<Context, 'store' | 'bus' | 'clock' | 'log' | 'pepper' | 'recordOwn'>,
   actor: Actor,
@@ -69,26 +103,9 @@ export const changeStation = async (
   change: StationChange,
 ): Promise<StationWithSecret> => {
   const password = newPassword(context.pepper, id, change.secret)
-  const { before, after } = await commit(context, actor, async (commit) => {
-    const { at, stations } = commit
-    const before = await stations.get(id)
-    if (before === null) throw new AppError('notFound', `No station ${id}`)
-    refuseUnproven(before, change)
-    const site = await assignedSite(commit, change)
-    const wanted = changed(before, change, site, password)
-    await stations.put(wanted)
-    const events = decided(before, wanted, at)
-    if (events.length > 0) await context.recordOwn(commit, { station: id, events, at })
-    const after = (await stations.get(id)) ?? wanted
-    await commit.audit('station.change', id, {
-      station: id,
-      before: operatorFacts(before),
-      after: operatorFacts(after),
-    })
-    await commit.refer(stationReference(after))
-    commit.touch('stations', `station:${id}`, 'overview', 'sites')
-    return { before, after }
-  })
+  const { before, after } = await commit(context, actor, (work) =>
+    applyStationChange(context, work, id, change, password),
+  )
   if (after.admission === 'blocked' && before.admission !== 'blocked')
     await dropConnection(context, after, 'blocked by the operator')
   else if (after.secretHash !== before.secretHash)

@@ -2,7 +2,7 @@ import type { StationCreation, StationWithSecret } from '@ocpp/shared/blocks/sta
 import { AppError } from '@ocpp/shared/kernel/errors'
 import type { StationRecord } from '../../domain/records.ts'
 import { stationReference } from '../../domain/station-reference.ts'
-import { commit } from '../../use-cases/commit.ts'
+import { type Commit, commit } from '../../use-cases/commit.ts'
 import type { Actor, Context } from '../../use-cases/context.ts'
 import { assignedSite } from '../sites/index.ts'
 import { presentStation } from './present.ts'
@@ -31,6 +31,25 @@ const newStation = (
 })
 
 /**
+ * Adds a station within the commit of whatever needs it.
+ * @throws AppError `conflict` when the id is taken
+ */
+export const insertStation = async (
+  commit: Commit,
+  input: StationCreation,
+  secretHash: string | null,
+): Promise<StationRecord> => {
+  const site = await assignedSite(commit, input)
+  const station: StationRecord = { ...newStation(input, secretHash, commit.at), site: site ?? null }
+  if (!(await commit.stations.insert(station)))
+    throw new AppError('conflict', `Station ${input.id} exists already`)
+  await commit.audit('station.create', input.id, { station: input.id, after: operatorFacts(station) })
+  await commit.refer(stationReference(station))
+  commit.touch('stations', 'overview', 'sites')
+  return station
+}
+
+/**
  * Adds a station that may connect at once. Its password is generated unless the caller has one, and shown only here.
  * @throws AppError `conflict` when the id is taken
  */
@@ -40,16 +59,6 @@ export const createStation = async (
   input: StationCreation,
 ): Promise<StationWithSecret> => {
   const password = input.secret === null ? noPassword : passwordOf(context.pepper, input.id, input.secret)
-  const wanted = newStation(input, password.hash, context.clock.now().toISOString())
-  const station = await commit(context, actor, async (commit) => {
-    const site = await assignedSite(commit, input)
-    const station: StationRecord = { ...wanted, site: site ?? null }
-    if (!(await commit.stations.insert(station)))
-      throw new AppError('conflict', `Station ${input.id} exists already`)
-    await commit.audit('station.create', input.id, { station: input.id, after: operatorFacts(station) })
-    await commit.refer(stationReference(station))
-    commit.touch('stations', 'overview', 'sites')
-    return station
-  })
+  const station = await commit(context, actor, (work) => insertStation(work, input, password.hash))
   return { station: await presentStation(context.store, station), secret: password.clear }
 }

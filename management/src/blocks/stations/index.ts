@@ -1,4 +1,6 @@
-export { createStation } from './create.ts'
+export { applyStationChange } from './change.ts'
+export { createStation, insertStation } from './create.ts'
+export { typeInConnectors } from './describe-connectors.ts'
 export { dropConnection } from './drop-connection.ts'
 export { type HeldLimits, tidyHeld } from './held.ts'
 export { expectPassword } from './next-password.ts'
@@ -9,4 +11,5 @@ export { answerToPassword, fateOfPassword, newPasswords } from './rules/connecti
 export { linkChange, statusChange } from './rules/lanes.ts'
 export { evolveStation, unprojected } from './rules/station.ts'
 export { foundLink, isLost, lostLinks } from './rules/station-link.ts'
+export { passwordOf } from './secret.ts'
 export { expectedCommonName } from './security/security.ts'

@@ -1,9 +1,15 @@
-import type { Station } from '@ocpp/shared/blocks/stations/station'
+import type { Connector, Station } from '@ocpp/shared/blocks/stations/station'
 import { isHeld } from '../../domain/acceptance.ts'
 import { contestOf } from '../../domain/claims.ts'
-import type { StationRecord } from '../../domain/records.ts'
+import { factsOf } from '../../domain/connectors/facts.ts'
+import type { ConnectorRecord, StationRecord } from '../../domain/records.ts'
 import type { Repositories } from '../../ports/store.ts'
 import { allSiteNames, type SiteNames, shownSite, siteNameOf } from '../sites/index.ts'
+
+const shownConnector = (station: StationRecord, record: ConnectorRecord): Connector => {
+  const { typedIn, ...facts } = factsOf(station, record.evse, record.connector)
+  return { ...record, ...facts, typedIn: [...typedIn] }
+}
 
 /** A station as the API shows it: everything but its hashes and the marks of its projection. */
 const shown = (record: StationRecord, names: SiteNames): Station => {
@@ -12,6 +18,7 @@ const shown = (record: StationRecord, names: SiteNames): Station => {
   return {
     ...others,
     ...shownSite(record.site, names),
+    connectors: record.connectors.map((each) => shownConnector(record, each)),
     hasSecret: secretHash !== null,
     ...(isHeld(record) && { hasShownSecret: presentedSecretHash !== null }),
     ...(isHeld(record) && contest !== null && { contest: { ...contest, addresses: [...contest.addresses] } }),

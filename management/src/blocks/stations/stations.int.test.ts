@@ -2,12 +2,12 @@ import { afterAll, describe, expect, test } from 'bun:test'
 import type { Page } from '@ocpp/shared/api/paging'
 import type { AuditEntry } from '@ocpp/shared/blocks/audit/api'
 import type { StationWithSecret } from '@ocpp/shared/blocks/stations/api'
-import type { Station } from '@ocpp/shared/blocks/stations/station'
+import type { Connector, Station } from '@ocpp/shared/blocks/stations/station'
 import { hashStationSecret } from '@ocpp/shared/contracts/reference'
 import { startTestApp } from '../../../testing/management-app.ts'
 import { holdStation } from '../../../testing/nodes/held-station.ts'
 import { referencesOf } from '../../../testing/nodes/references.ts'
-import { freshId } from '../../../testing/records.ts'
+import { connector, freshId } from '../../../testing/records.ts'
 
 const app = await startTestApp()
 afterAll(app.close)
@@ -174,6 +174,48 @@ describe('changing a station', () => {
       secret: 'generate',
     })
     expect(named.body).toMatchObject({ secret: expect.any(String), station: { admission: 'accepted' } })
+  })
+})
+
+describe('what its connectors are', () => {
+  const typeIn = (id: string, ...connectors: readonly object[]) =>
+    operator.patch<readonly Connector[]>(`/stations/${id}/connectors`, { connectors })
+  const known = async (id: string) => {
+    const { stations } = app.context.store
+    await stations.put({ ...(await stations.get(id))!, connectors: [connector({ evse: 1 })] })
+  }
+
+  test('is typed in, shown, put on record once, and left to the station again', async () => {
+    const { id } = await create()
+    await known(id)
+    const place = { evse: 1, connector: 1 }
+    const { status, body } = await typeIn(id, { ...place, plug: 'ccs2', ratedW: 150_000 })
+    expect([status, body]).toMatchObject([
+      200,
+      [{ ...place, plug: 'ccs2', ratedW: 150_000, phases: null, typedIn: ['plug', 'ratedW'] }],
+    ])
+    await typeIn(id, { ...place, plug: 'ccs2' })
+    expect((await typeIn(id, { ...place, plug: null })).body).toMatchObject([{ plug: null, ratedW: 150_000 }])
+    const admin = await app.logIn('admin')
+    const { items } = (await admin.get<Page<AuditEntry>>(`/audit?station=${id}`)).body
+    const described = items.filter(({ action }) => action === 'station.connectors')
+    expect(described).toHaveLength(2)
+    expect(described[0]).toMatchObject({
+      before: { '1-1': { plug: 'ccs2', ratedW: 150_000 } },
+      after: { '1-1': { ratedW: 150_000 } },
+    })
+  })
+
+  test('is refused where it can be none, where too many would be, and while the station waits', async () => {
+    const { id } = await create()
+    const bad = [{ ratedW: 1 }, { phases: 4 }, { plug: 'type9' }, { evse: 0 }, { connector: 1.5 }, { kW: 3 }]
+    for (const wrong of bad) expect((await typeIn(id, { evse: 1, connector: 1, ...wrong })).status).toBe(422)
+    const many = (from: number, n: number) =>
+      Array.from({ length: n }, (_, i) => ({ evse: from + i, connector: 1, plug: 'type2' }))
+    expect((await typeIn(id, ...many(1, 128))).status).toBe(200)
+    expect((await typeIn(id, ...many(200, 1))).status).toBe(409)
+    expect((await typeIn(await hold(null), ...many(1, 1))).status).toBe(409)
+    expect((await typeIn('NONE', ...many(1, 1))).status).toBe(404)
   })
 })
 

@@ -2,7 +2,7 @@ import type { Cost } from '@ocpp/shared/contracts/tariff'
 import { wholeSystem } from '../../domain/items.ts'
 import type { TransactionRecord } from '../../domain/records.ts'
 import type { Repositories } from '../../ports/store.ts'
-import { placesOf, type StationPlace } from '../sites/index.ts'
+import { type PlaceOf, placesOf } from '../sites/index.ts'
 import { tariffAssignments, tariffs } from './records.ts'
 import { costOfTransaction, type Tariffs } from './rules.ts'
 
@@ -23,7 +23,7 @@ export const loadTariffs = async ({ items }: Pick<Repositories, 'items'>): Promi
 export const costsOf = async (
   repositories: Pick<Repositories, 'items' | 'stations'>,
   transactions: readonly TransactionRecord[],
-  known?: (station: string) => StationPlace,
+  known?: PlaceOf,
 ): Promise<readonly (Cost | null)[]> => {
   const inForce = await loadTariffs(repositories)
   if (inForce.assignments.size === 0) return transactions.map(() => null)
@@ -34,7 +34,7 @@ export const costsOf = async (
       transactions.map(({ station }) => station),
     ))
   return transactions.map((each) => {
-    const { siteId: site, timeZone } = placeOf(each.station)
+    const { siteId: site, timeZone } = placeOf(each.station, each.startedAt)
     return costOfTransaction(inForce, each, { site, timeZone })
   })
 }

@@ -3,7 +3,7 @@ import type { TokenRef } from '@ocpp/shared/contracts/values'
 import type { TransactionRecord } from '../../domain/records.ts'
 import { presentTransaction } from '../../domain/transactions/present-transaction.ts'
 import type { Repositories } from '../../ports/store.ts'
-import { placesOf, type StationPlace } from '../sites/index.ts'
+import { type PlaceOf, placesOf } from '../sites/index.ts'
 import { costsOf } from '../tariff/index.ts'
 
 type Deps = Pick<Repositories, 'items' | 'stations' | 'tokens'>
@@ -28,7 +28,7 @@ const aliasesOf = async (
 export const presentTransactions = async (
   repositories: Deps,
   transactions: readonly TransactionRecord[],
-  known?: (station: string) => StationPlace,
+  known?: PlaceOf,
 ): Promise<Transaction[]> => {
   const placeOf =
     known ??
@@ -39,7 +39,7 @@ export const presentTransactions = async (
   const costs = await costsOf(repositories, transactions, placeOf)
   const aliasOf = await aliasesOf(repositories, transactions)
   return transactions.map((each, i) => {
-    const { name: stationName, site, timeZone } = placeOf(each.station)
+    const { name: stationName, site, timeZone } = placeOf(each.station, each.startedAt)
     const names = { stationName, site, timeZone, alias: aliasOf(each.token) }
     return { ...presentTransaction(each), ...names, cost: costs[i] ?? null }
   })

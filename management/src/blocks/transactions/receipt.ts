@@ -22,7 +22,7 @@ export const readReceipt = async (
 ): Promise<Receipt> => {
   const record = await knownTransaction(store.transactions, { station, transactionId })
   const placeOf = await placesOf(store, [station])
-  const { address, timeZone } = placeOf(station)
+  const { address, timeZone } = placeOf(station, record.startedAt)
   const [transaction = presentTransaction(record)] = await presentTransactions(store, [record], placeOf)
   const { chargingS, idleS } = usageOf(record, timeZone)
   const { active, cost } = transaction

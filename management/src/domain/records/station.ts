@@ -1,6 +1,7 @@
 import type { AssumedProtocol, QuirkMode } from '@ocpp/shared/contracts/reference'
 import type { Admission, ConnectorStatus, Protocol, ShownState } from '@ocpp/shared/contracts/values'
 import type { LinkWarning } from '@ocpp/shared/ocpp/security-events'
+import type { DescribedConnectors } from '../connectors/described.ts'
 import type { StationPower } from '../transactions/evse-power.ts'
 
 /** A connector, with the live values of the transaction that runs there. */
@@ -101,7 +102,7 @@ export type StationOutline = Pick<
 > & {
   readonly link: Pick<LinkRecord, 'connected' | 'since' | 'closeCode' | 'securityProfile'>
   readonly connectors: readonly ConnectorOutline[]
-  readonly marks: Pick<StationMarks, 'statuses' | 'whole' | 'claims' | 'warnings' | 'begun' | 'evsePower'>
+  readonly marks: Pick<StationMarks, 'statuses' | 'whole' | 'claims' | 'warnings' | 'begun' | 'connectors'>
 }
 export type ConnectorOutline = Pick<
   ConnectorRecord,
@@ -156,8 +157,10 @@ export interface StationMarks {
   readonly claims?: readonly ClaimRecord[]
   /** What its node last found odd about its connection. */
   readonly warnings?: Readonly<Partial<Record<LinkWarning, { readonly at: string; readonly detail: string }>>>
-  /** What is known of the power of each EVSE. */
+  /** What sessions have shown of the power of each EVSE. */
   readonly evsePower?: StationPower
+  /** What its connectors are: plug, rated power, phases. */
+  readonly connectors?: DescribedConnectors
   /** What it will do once it is idle. */
   readonly scheduled?: readonly ScheduledOrderRecord[]
 }

@@ -1,16 +1,7 @@
 import { describe, expect, test } from 'bun:test'
 import type { StationEvent } from '@ocpp/shared/contracts/events'
 import { instant } from '../../../testing/records.ts'
-import { bareVariable } from '../../blocks/device-model/rules/variable.ts'
-import type { StationVariable } from '../station-variable.ts'
-import {
-  atEnd,
-  type SessionPower,
-  type StationPower,
-  seenPowerOf,
-  withArrived,
-  withRatings,
-} from './evse-power.ts'
+import { atEnd, type SessionPower, type StationPower, seenPowerOf, withArrived } from './evse-power.ts'
 
 const sampled = (...powersW: readonly number[]) => ({
   ...({ type: 'MeterSampled', at: instant(), evse: 2, transactionId: 'T' } as const),
@@ -81,54 +72,9 @@ describe('the power seen at an EVSE', () => {
   })
 })
 
-const rated = (given: Partial<StationVariable> = {}): StationVariable => ({
-  ...bareVariable({ component: 'EVSE', evse: 1, variable: 'Power', attribute: 'Actual' }, instant()),
-  ...given,
-})
-
-describe('the rated power of an EVSE', () => {
-  test.each<[Partial<StationVariable>, number | undefined]>([
-    [{ maxLimit: 22_000, unit: 'W' }, 22_000],
-    [{ maxLimit: 22, unit: 'kW' }, 22_000],
-    [{ maxLimit: 7.4, unit: 'kW', component: 'Evse', variable: 'power' }, 7_400],
-    [{ maxLimit: 22, unit: null }, 22_000],
-    [{ maxLimit: 22_000, unit: null }, 22_000],
-    // No EVSE gives so little or so much: a wrong unit, or a figure that was never filled in.
-    [{ maxLimit: 22, unit: 'W' }, undefined],
-    [{ maxLimit: 22_000, unit: 'kW' }, undefined],
-    [{ maxLimit: 0, unit: 'W' }, undefined],
-    [{ maxLimit: -1, unit: 'kW' }, undefined],
-    [{ maxLimit: Number.NaN, unit: 'kW' }, undefined],
-    // The value is what it gives at the moment.
-    [{ value: '22000', unit: 'W' }, undefined],
-    [{ maxLimit: 22_000, unit: 'W', component: 'Connector' }, undefined],
-    [{ maxLimit: 22_000, unit: 'W', variable: 'ACCurrent' }, undefined],
-  ])('of %j is %p W', (variable, ratedW) => {
-    expect(withRatings({}, [rated(variable)])[1]?.ratedW).toBe(ratedW)
-  })
-
-  test('is kept beside what was seen, changed and taken back as the station says', () => {
-    const seen = after(10_000, 11_000, 11_000, 11_000, 11_000)
-    const once = withRatings(seen, [rated({ maxLimit: 11, unit: 'kW' })])
-    expect(knownAfter(once)).toEqual({ ratedW: 11_000, seenW: 11_000 })
-    expect(withRatings(once, [rated({ maxLimit: 11_000, unit: 'W' })])).toBe(once)
-    const changed = withRatings(once, [rated({ maxLimit: 22, unit: 'kW' })])
-    expect(knownAfter(changed)).toEqual({ ratedW: 22_000, seenW: 11_000 })
-    expect(withRatings(changed, [])).toEqual(seen)
-  })
-
-  test('is none where the sessions there exceed it', () => {
-    const wrong = withRatings(after(22_000, 22_000, 22_000, 22_000, 22_000), [
-      rated({ maxLimit: 7, unit: 'kW' }),
-    ])
-    expect(knownAfter(wrong)).toEqual({ seenW: 22_000 })
-  })
-
-  test('is kept of so many EVSEs only: a station names them', () => {
-    const many = Array.from({ length: 500 }, (_, i) => rated({ evse: i + 1, maxLimit: 11, unit: 'kW' }))
-    expect(Object.keys(withRatings({}, many))).toHaveLength(200)
-    expect(
-      withRatings({}, [rated({ evse: 0, maxLimit: 11, unit: 'kW' }), rated({ evse: null, maxLimit: 11 })]),
-    ).toEqual({})
-  })
+test('a rating is known with the end, unless the sessions there exceed it', () => {
+  const seen = after(10_000, 11_000, 11_000, 11_000, 11_000)
+  const ratedAt = (ratedW: number) => atEnd(seen, { evse: 1 }, ratedW).known
+  expect(ratedAt(22_000)).toEqual({ ratedW: 22_000, seenW: 11_000 })
+  expect(ratedAt(7_000)).toEqual({ seenW: 11_000 })
 })

@@ -3,7 +3,7 @@ import type { StationVariable } from '../station-variable.ts'
 
 /** What an EVSE can give, as it was known when a session there ended. */
 export interface KnownPower {
-  /** By the station's device model. */
+  /** As an operator typed it in, or else by the station's device model. */
   readonly ratedW?: number
   /** By what other sessions there had sampled. */
   readonly seenW?: number
@@ -11,7 +11,6 @@ export interface KnownPower {
 
 /** What a station keeps of an EVSE. */
 export interface EvsePower {
-  readonly ratedW?: number
   /** The highest power of each of the last sessions that sampled any, the newest last. */
   readonly peaksW?: readonly number[]
 }
@@ -52,7 +51,7 @@ export const seenPowerOf = (peaksW: readonly number[]): number | undefined =>
     : peaksW.toSorted((a, b) => b - a)[Math.ceil(peaksW.length / oneBadIn)]
 
 /** A rating that its own sessions exceed is none. */
-const knownPower = ({ ratedW, peaksW = [] }: EvsePower): KnownPower => {
+const knownPower = ({ peaksW = [] }: EvsePower, ratedW: number | undefined): KnownPower => {
   const seenW = seenPowerOf(peaksW)
   const isRated = ratedW !== undefined && (seenW === undefined || seenW <= ratedW * ratedMargin)
   return { ...(isRated && { ratedW }), ...(seenW !== undefined && { seenW }) }
@@ -82,13 +81,17 @@ const withEvse = (
     ? powers
     : { ...powers, [evse]: change(powers[evse] ?? {}) }
 
-/** What is known of the EVSE of a session that ends, and the station's EVSEs with that session's own peak. */
+/**
+ * What is known of the EVSE of a session that ends, and the station's EVSEs with that session's own peak.
+ * @param ratedW what the EVSE is rated at, if that is known
+ */
 export const atEnd = (
   powers: StationPower,
   { evse = 0, peakW = 0 }: SessionPower,
+  ratedW?: number,
 ): { readonly known: KnownPower; readonly powers: StationPower } => {
   if (evse <= 0) return { known: {}, powers }
-  const known = knownPower(powers[evse] ?? {})
+  const known = knownPower(powers[evse] ?? {}, ratedW)
   if (peakW === 0) return { known, powers }
   const withPeak = ({ peaksW = [], ...power }: EvsePower): EvsePower => ({
     ...power,
@@ -104,26 +107,10 @@ export const isEvsePower = ({ component, variable, evse }: Named): boolean =>
   (evse ?? 0) > 0 && component.toLowerCase() === 'evse' && variable.toLowerCase() === 'power'
 
 /** In W; undefined where that is the rating of no EVSE. Without a unit small figures are meant in kW. */
-const ratingOf = ({ maxLimit, unit }: StationVariable): number | undefined => {
+export const ratingOf = ({ maxLimit, unit }: StationVariable): number | undefined => {
   if (maxLimit === undefined) return undefined
   const word = unit?.trim().toLowerCase() ?? ''
   const isKw = word === 'kw' || (word === '' && maxLimit < leastW)
   const w = Math.round(isKw ? maxLimit * 1_000 : maxLimit)
   return w >= leastW && w <= mostW ? w : undefined
-}
-
-/** The EVSEs of a station with the ratings of its device model; the same ones where nothing is new. */
-export const withRatings = (powers: StationPower, variables: readonly StationVariable[]): StationPower => {
-  const rated = new Map<number, number>()
-  for (const variable of variables.filter(isEvsePower)) {
-    const [evse, w] = [variable.evse ?? 0, ratingOf(variable)]
-    if (w !== undefined) rated.set(evse, Math.max(w, rated.get(evse) ?? 0))
-  }
-  const evses = new Set([...Object.keys(powers).map(Number), ...rated.keys()])
-  return [...evses].reduce((changed, evse) => {
-    const ratedW = rated.get(evse)
-    if (changed[evse]?.ratedW === ratedW) return changed
-    const isRated = ratedW !== undefined
-    return withEvse(changed, evse, ({ ratedW: _, ...power }) => ({ ...power, ...(isRated && { ratedW }) }))
-  }, powers)
 }

@@ -37,7 +37,7 @@ export const scopedStations = (stations: Stations, scope: Scope): Stations => {
     countByState: async () => {
       throw new AppError('forbidden', 'Only those who have all sites may count all stations')
     },
+    figuresBySite: (of = sites) => stations.figuresBySite(of.filter(scope.hasSite)),
     countByFirmware: (of = sites) => stations.countByFirmware(of.filter(scope.hasSite)),
-    countBySite: (of) => stations.countBySite(of.filter(scope.hasSite)),
   }
 }

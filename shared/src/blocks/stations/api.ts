@@ -4,6 +4,7 @@ import { configure, routeGroup, view } from '../../api/route.ts'
 import { assumedProtocols, QuirkModeWord } from '../../contracts/reference.ts'
 import { saneStationId } from '../../contracts/station-id.ts'
 import { admissions, protocols, shownStates } from '../../contracts/values.ts'
+import { plugs } from '../../ocpp/connectors/plugs.ts'
 import {
   Connector,
   Link,
@@ -96,6 +97,20 @@ export type StationApproval = v.InferOutput<typeof StationApproval>
 /** A station and, only right after it was made, its password in clear. */
 export const StationWithSecret = v.object({ station: Station, secret: v.nullable(v.string()) })
 export type StationWithSecret = v.InferOutput<typeof StationWithSecret>
+const whole = (most: number) => v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(most))
+/** What is not there stays as it is; null: as the station says. */
+export const ConnectorDescription = v.strictObject({
+  evse: whole(1_000),
+  connector: whole(1_000),
+  plug: v.optional(v.nullable(v.picklist(plugs))),
+  /** In W, 500 to 5 000 000. */
+  ratedW: v.optional(v.nullable(v.pipe(v.number(), v.minValue(500), v.maxValue(5_000_000)))),
+  phases: v.optional(v.nullable(whole(3))),
+})
+export type ConnectorDescription = v.InferOutput<typeof ConnectorDescription>
+const ConnectorDescriptions = v.strictObject({
+  connectors: v.pipe(v.array(ConnectorDescription), v.minLength(1), v.maxLength(128)),
+})
 const Period = v.object({ from: v.optional(instantFromText), to: v.optional(instantFromText) })
 
 const missing = { 404: 'No such station' }
@@ -167,6 +182,14 @@ export const stationApi = routeGroup({
     connectors: view.get('/stations/:id/connectors', 'Its connectors', {
       success: [200, v.array(Connector)],
       problems: missing,
+    }),
+    describeConnectors: configure.patch('/stations/:id/connectors', 'Type in what its connectors are', {
+      description:
+        'Plug, rated power and phases, for what the station does not say or says wrongly: what is typed in counts, also ' +
+        'when the energy of a session is judged.',
+      body: ConnectorDescriptions,
+      success: [200, v.array(Connector)],
+      problems: { ...missing, 409: 'It still waits for approval, or has no room for more connectors' },
     }),
     timeline: view.get('/stations/:id/timeline', 'What its link and connectors showed over time', {
       description: 'The last 24 hours without a period; at most 31 days.',

@@ -16,6 +16,7 @@ export const stations = {
     events.ConnectionRefused,
     events.StationBooted,
     events.ConnectorStatusChanged,
+    events.ConnectorDescribed,
     events.AvailabilityOrdered,
     events.ResetScheduled,
     events.SecurityEventReported,

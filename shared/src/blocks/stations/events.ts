@@ -1,6 +1,7 @@
 import * as v from 'valibot'
 import { event, optional, text, whole } from '../../contracts/schemas.ts'
 import { connectorStatuses, Instant, protocols } from '../../contracts/values.ts'
+import { plugs } from '../../ocpp/connectors/plugs.ts'
 
 /** A client certificate that a station came with, and that its authority vouches for. */
 export const PresentedCertificate = v.object({
@@ -105,6 +106,17 @@ export const StationBooted = event('StationBooted', {
   meterSerialNumber: optional(text),
   reason: optional(text),
   answered: v.picklist(['Accepted', 'Pending', 'Rejected']),
+})
+/**
+ * What an operator typed in about a connector; what is absent is left to what the station says. Made by the management: figures
+ * that follow from it are the same in a rebuild.
+ */
+export const ConnectorDescribed = event('ConnectorDescribed', {
+  evse: whole,
+  connector: whole,
+  plug: optional(v.picklist(plugs)),
+  ratedW: optional(v.number()),
+  phases: optional(whole),
 })
 export const ConnectorStatusChanged = event('ConnectorStatusChanged', {
   /** 1.6 connector n is EVSE n, connector 1; EVSE 0 is the whole station (connector 0). */

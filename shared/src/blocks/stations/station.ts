@@ -1,11 +1,23 @@
 import * as v from 'valibot'
 import { assumedProtocols, quirkModes } from '../../contracts/reference.ts'
 import { admissions, connectorStatuses, Instant, protocols, shownStates } from '../../contracts/values.ts'
+import { plugs } from '../../ocpp/connectors/plugs.ts'
 import { severities } from '../../ocpp/security-events.ts'
+
+/** What is known of a connector whatever it does at the moment. */
+export const connectorFacts = ['plug', 'ratedW', 'phases'] as const
+export type ConnectorFact = (typeof connectorFacts)[number]
 
 export const Connector = v.object({
   evse: v.number(),
   connector: v.number(),
+  plug: v.nullable(v.picklist(plugs)),
+  /** What it can give, in W. */
+  ratedW: v.nullable(v.number()),
+  /** Of alternating current: 1 to 3. */
+  phases: v.nullable(v.number()),
+  /** Which of these somebody typed in; the others are as the station says. */
+  typedIn: v.array(v.picklist(connectorFacts)),
   /** As the station last reported it. */
   status: v.picklist(connectorStatuses),
   /** What the operator sees: refined by the running transaction, Offline without a link. */

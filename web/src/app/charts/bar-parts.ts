@@ -11,7 +11,9 @@ export interface BarPart {
 const round = (n: number): number => Math.round(n * 100) / 100
 
 /** The parts of a stacked bar, in the fixed order; states without a connector have none. */
-export const barParts = (counts: Readonly<Partial<Record<ShownState, number>>>): readonly BarPart[] => {
+export const barParts = (
+  counts: Readonly<Partial<Record<ShownState, number | undefined>>>,
+): readonly BarPart[] => {
   const total = stateOrder.reduce((sum, state) => sum + (counts[state] ?? 0), 0)
   let x = 0
   return stateOrder.flatMap((state) => {

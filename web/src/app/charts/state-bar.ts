@@ -15,6 +15,6 @@ import { StateSegment } from './state-segment.ts'
   `,
 })
 export class MiniBar {
-  readonly miniBar = input.required<Readonly<Partial<Record<ShownState, number>>>>()
+  readonly miniBar = input.required<Readonly<Partial<Record<ShownState, number | undefined>>>>()
   protected readonly parts = computed(() => barParts(this.miniBar()))
 }

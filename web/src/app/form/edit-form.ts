@@ -1,4 +1,4 @@
-import { Component, input } from '@angular/core'
+import { Component, computed, input } from '@angular/core'
 import { View } from '../page/view.ts'
 import { Note } from '../parts/note.ts'
 import { FormProblems } from './form-problems.ts'
@@ -22,17 +22,18 @@ import { PostForm } from './post-form.ts'
         <p>{{ refusal() }}</p>
       </app-note>
     } @else {
-      <div [class]="narrow() ? 'contents' : 'columns'">
-        <form post [class]="narrow() ? 'panel narrow' : 'panel span-7'">
-          <div class="pad form">
+      <div [class]="frame()">
+        <form post [class]="panel()">
+          <div [class]="blocks() ? 'contents' : 'pad form'">
             <app-form-problems />
             <ng-content />
-            <p class="row">
+            <p [class]="blocks() ? 'save-bar' : 'row'">
               <button class="btn primary">{{ save() }}</button>
               <a class="btn" [href]="back() ?? list()">Cancel</a>
             </p>
           </div>
         </form>
+        <ng-content select="aside" />
         @if (deleteAt(); as deleteAt) {
           <section class="panel span-5 align-top" aria-labelledby="h-del">
             <header>
@@ -62,6 +63,16 @@ export class EditForm extends View {
   /** Where Cancel leads, if not to the list. */
   readonly back = input<string | null>(null)
   readonly narrow = input(false)
+  /** Its content is `section.block`s, a heading beside its fields; an `aside` stands beside them all. */
+  readonly blocks = input(false)
+  protected readonly frame = computed(() => {
+    if (this.blocks()) return 'editor'
+    return this.narrow() ? 'contents' : 'columns'
+  })
+  protected readonly panel = computed(() => {
+    if (this.blocks()) return 'panel'
+    return this.narrow() ? 'panel narrow' : 'panel span-7'
+  })
   /** Where its deletion is posted; null where there is nothing to delete. */
   readonly deleteAt = input<string | null>(null)
   readonly deleteTitle = input('Delete')

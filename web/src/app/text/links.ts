@@ -7,6 +7,8 @@ export const stationPath = (id: string, tab = ''): string => `/stations/${e(id)}
 
 export const sitePath = (id: string, part = ''): string => `/sites/${e(id)}${part ? `/${part}` : ''}`
 
+export const importPath = (id: string): string => `/imports/${e(id)}`
+
 export const transactionPath = (station: string, id: string): string => `/transactions/${e(station)}/${e(id)}`
 
 export const commandPath = (station: string, command: string): string =>

@@ -8,6 +8,7 @@ import { certificateActions } from './certificates.ts'
 import { chargingActions } from './charging.ts'
 import { commandActions } from './commands.ts'
 import { displayActions } from './displays.ts'
+import { importActions } from './imports/imports.ts'
 import { jobActions } from './jobs.ts'
 import { localListActions } from './local-list.ts'
 import { monitoringActions } from './monitoring.ts'
@@ -34,6 +35,7 @@ export const actions: readonly Action[] = [
   ...alarmActions,
   ...stationActions,
   ...siteActions,
+  ...importActions,
   ...commandActions,
   ...settingActions,
   ...monitoringActions,

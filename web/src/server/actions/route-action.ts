@@ -18,6 +18,8 @@ export interface Done<R extends Route> extends ActionRequest {
 interface RouteAction<R extends Route> {
   /** The page that holds the form, where that is not the page at the same path; `:name` as in the action's path. */
   readonly formAt?: string
+  /** Its form may hold a file. */
+  readonly withFile?: true
   /** The page that it leads to. */
   readonly to: string | ((done: Done<R>) => string)
   /** What that page says then: a sentence about a success, or a flash. */
@@ -52,6 +54,7 @@ export const withSecret =
 export const routeAction = <const R extends Route>(path: string, route: R, way: RouteAction<R>): Action => ({
   path,
   ...(way.formAt !== undefined && { formAt: way.formAt }),
+  ...(way.withFile && { withFile: way.withFile }),
   run: async (request) => {
     const declared = route.body && (() => formBody(route.body as v.GenericSchema, request.form))
     const body = (await (way.body ?? declared)?.(request)) as BodyOf<R>

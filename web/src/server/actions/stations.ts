@@ -1,15 +1,17 @@
 import { commandApi } from '@ocpp/shared/blocks/commands/api'
 import { siteApi } from '@ocpp/shared/blocks/sites/api'
-import { stationApi } from '@ocpp/shared/blocks/stations/api'
+import { type ConnectorDescription, stationApi } from '@ocpp/shared/blocks/stations/api'
+import { plugs } from '@ocpp/shared/ocpp/connectors/plugs'
 import { stationPath } from '../../app/text/links.ts'
 import { type Action, type ActionRequest, type ActionResult, mistakeAt } from '../action.ts'
 import { formBody } from '../form-body.ts'
 import { type FormValues, filled } from '../form-values.ts'
-import { boxesIn } from './form-fields.ts'
+import { boxesIn, numberIn } from './form-fields.ts'
 import { routeAction } from './route-action.ts'
 
 const { changePassword } = commandApi.routes
-const { approve, change, create, remove, removeHeld, withdrawNextPassword } = stationApi.routes
+const { approve, change, create, describeConnectors, remove, removeHeld, withdrawNextPassword } =
+  stationApi.routes
 
 /** How a station that is added proves itself; undefined: by a password that is generated. */
 const secretOf = (form: FormValues): string | null | undefined => {
@@ -74,6 +76,17 @@ const figuresOf = ({ form, params: { id = '' } }: ActionRequest): 'kept' | 'out'
   return form.figures === 'kept' ? 'kept' : 'out'
 }
 
+/** What is typed in about one connector; an empty field leaves it to the station. */
+const descriptionIn = (form: FormValues, place: string): ConnectorDescription => {
+  const [evse, connector] = place.split('-').map(Number)
+  const kw = numberIn(form, `kw-${place}`)
+  if (kw !== undefined && (kw < 0.5 || kw > 5_000)) throw mistakeAt(`kw-${place}`, 'must be 0.5 to 5 000 kW')
+  const plug = plugs.find((known) => known === form[`plug-${place}`]) ?? null
+  const phases = numberIn(form, `phases-${place}`) ?? null
+  const ratedW = kw === undefined ? null : Math.round(kw * 1_000)
+  return { evse: evse ?? 0, connector: connector ?? 0, plug, ratedW, phases }
+}
+
 export const stationActions: readonly Action[] = [
   routeAction('/held-stations', removeHeld, {
     body: ({ form }) => (form.what === 'all' ? {} : { ids: chosenIds(form) }),
@@ -97,6 +110,14 @@ export const stationActions: readonly Action[] = [
     body: async (request) => formBody(change.body, request.form, await placedAt(request)),
     to: '/stations/:id/details',
     text: 'Saved.',
+  }),
+  routeAction('/stations/:id/connectors', describeConnectors, {
+    formAt: '/stations/:id/details',
+    body: ({ form }) => ({
+      connectors: boxesIn(form, 'plug-').map((place) => descriptionIn(form, place)),
+    }),
+    to: '/stations/:id/details',
+    text: 'Saved. What is left empty is as the station says.',
   }),
   {
     path: '/stations/:id/secret',

@@ -2,16 +2,23 @@ import { UPLOAD } from './firmware-upload.ts'
 
 /** What every other request may hold: no form and no change of the API is larger. */
 const MAX_BYTES = 1024 * 1024
+/** A CSV file to import, which is read whole. */
+const MAX_FILE_BYTES = 12 * MAX_BYTES
+const mostOf = (path: string): number =>
+  path === '/imports' || path === '/api/v1/imports' ? MAX_FILE_BYTES : MAX_BYTES
 
 const tooLarge = (): Response => new Response('Too large', { status: 413 })
 
 /** The whole of a body whose length nobody has said; null where it is too large. */
-const wholeOf = async (body: ReadableStream<Uint8Array>): Promise<Uint8Array<ArrayBuffer> | null> => {
+const wholeOf = async (
+  body: ReadableStream<Uint8Array>,
+  most: number,
+): Promise<Uint8Array<ArrayBuffer> | null> => {
   const pieces: Uint8Array[] = []
   let bytes = 0
   for await (const piece of body) {
     bytes += piece.length
-    if (bytes > MAX_BYTES) return null
+    if (bytes > most) return null
     pieces.push(piece)
   }
   return new Uint8Array(await new Blob(pieces as BlobPart[]).arrayBuffer())
@@ -25,9 +32,11 @@ export const withBoundedBody = async (
   request: Request,
   answer: (request: Request) => Response | Promise<Response>,
 ): Promise<Response> => {
-  if (request.body === null || new URL(request.url).pathname === UPLOAD) return await answer(request)
+  const { pathname } = new URL(request.url)
+  if (request.body === null || pathname === UPLOAD) return await answer(request)
+  const most = mostOf(pathname)
   const length = request.headers.get('content-length')
-  if (length !== null) return Number(length) > MAX_BYTES ? tooLarge() : await answer(request)
-  const body = await wholeOf(request.body)
+  if (length !== null) return Number(length) > most ? tooLarge() : await answer(request)
+  const body = await wholeOf(request.body, most)
   return body === null ? tooLarge() : await answer(new Request(request, { body }))
 }

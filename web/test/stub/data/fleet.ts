@@ -74,17 +74,26 @@ const peakOf = (model: string): number => {
   return { 300: 150_000, 120: 100_000, 60: 51_000 }[kW] ?? 10_900
 }
 
+/** What its connectors are: those of the direct current by the device model, the others as nobody has said. */
+const factsOf = (model: string): Pick<Connector, 'plug' | 'ratedW' | 'phases' | 'typedIn'> => {
+  const [, kW] = /(300|120|60)/.exec(model) ?? []
+  if (kW === undefined) return { plug: null, ratedW: null, phases: null, typedIn: [] }
+  return { plug: 'ccs2', ratedW: Number(kW) * 1_000, phases: null, typedIn: ['ratedW'] }
+}
+
 const connectorOf = (
   letter: string,
   index: number,
   since: number,
   running: Transaction | null,
+  model: string,
 ): Connector => {
   const shown = letters[letter]!
   const isFaulted = letter === 'X'
   return {
     evse: index + 1,
     connector: 1,
+    ...factsOf(model),
     status: shown === 'Offline' || shown === 'Unknown' ? 'Available' : shown,
     shown,
     since: ago(since),
@@ -138,7 +147,7 @@ export const buildFleet = (): Fleet => {
     const connectors = [...letter].map((l, i) => {
       const start = 600 + Math.round(random() * 4000)
       const transaction = 'CES'.includes(l) ? running(id, i + 1, l, model, start) : null
-      return connectorOf(l, i, transaction ? start : 700 + i * 3000, transaction)
+      return connectorOf(l, i, transaction ? start : 700 + i * 3000, transaction, model)
     })
     const worst = [...letter].sort((a, b) => severity.indexOf(a) - severity.indexOf(b))[0]!
     return {

@@ -2,6 +2,7 @@ import type { EventOf, StationEvent } from '@ocpp/shared/contracts/events'
 import { type LinkWarning, linkWarnings } from '@ocpp/shared/ocpp/security-events'
 import { isHeld } from '../../../domain/acceptance.ts'
 import { claimed } from '../../../domain/claims.ts'
+import { withTypedFacts } from '../../../domain/connectors/facts.ts'
 import type {
   ConnectorRecord,
   EventRecord,
@@ -193,6 +194,11 @@ const warned = (
   return { ...record, marks: { ...marks, warnings: { ...warnings, [event]: { at, detail } } } }
 }
 
+const described = (record: StationRecord, event: EventOf<'ConnectorDescribed'>): StationRecord => {
+  const connectors = withTypedFacts(record.marks.connectors ?? {}, event)
+  return { ...record, marks: { ...record.marks, connectors } }
+}
+
 /**
  * The station after one of its events, in whatever order they come; live values and shown states follow in
  * `withLiveView`. `event` is on trusted time.
@@ -214,6 +220,8 @@ export const evolveStation = (record: StationRecord, source: Source, event: Stat
       return { ...record, ...unprojected }
     case 'StationBooted':
       return booted(record, source, event)
+    case 'ConnectorDescribed':
+      return described(record, event)
     case 'ConnectorStatusChanged':
       return statusChanged(withAfterBoot(record, event), source, event)
     case 'TransactionStarted':

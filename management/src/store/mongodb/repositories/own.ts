@@ -1,5 +1,6 @@
 import type { TransactionTotals } from '@ocpp/shared/blocks/transactions/api'
 import type { Document } from 'mongodb'
+import { figuresBySite } from '../../../domain/connectors/site-figures.ts'
 import { keptPerReason } from '../../../domain/refusals.ts'
 import type { Task } from '../../../domain/tasks.ts'
 import type { UnknownAttempt } from '../../../ports/charging.ts'
@@ -66,7 +67,7 @@ const refusal = ({ station, reason, remoteAddress, detail, lastAt }: Refusal) =>
 
 /** What of a station's document makes its outline. */
 const ofConnector = (field: string) => `connectors.${field}`
-const outline = Object.fromEntries(
+const outline: Record<string, 1> = Object.fromEntries(
   [
     ...[
       'name',
@@ -90,15 +91,24 @@ const outline = Object.fromEntries(
       'marks.whole',
       'marks.claims',
       'marks.warnings',
-      'marks.evsePower',
+      'marks.connectors',
       'marks.begun',
     ],
     ...['evse', 'connector', 'status', 'shown', 'since', 'errorCode', 'info', 'vendorErrorCode'].map(
       ofConnector,
     ),
     ofConnector('transactionId'),
-  ].map((field) => [field, 1]),
+  ].map((field) => [field, 1 as const]),
 )
+
+const figures = { site: 1, powerW: 1, openTransactions: 1, 'connectors.shown': 1 } as const
+
+/** Those parts of every station, or of the stations of these sites. */
+const found = (scope: Scope, sites: readonly string[] | undefined, projection: Record<string, 1>) => {
+  const filter = sites ? { site: { $in: [...sites] } } : {}
+  const options = { ...inOneTrip, sort: { _id: 1 }, projection } as const
+  return scope.run((within) => scope.collections.stations.find(filter, { ...options, ...within }).toArray())
+}
 
 type Single = Pick<Own, 'stations' | 'transactions' | 'tokens' | 'tasks' | 'security'>
 
@@ -124,13 +134,14 @@ export const ownOperations = (scope: Scope): Single => {
         )
         return found.map(({ _id }) => _id)
       },
-      outlines: async (sites) => {
-        const filter = sites ? { site: { $in: [...sites] } } : {}
-        const options = { ...inOneTrip, sort: { _id: 1 }, projection: outline } as const
-        const found = await scope.run((within) => stations.find(filter, { ...options, ...within }).toArray())
-        return found.map(({ _id: id, marks, ...station }) => ({ id, ...station, marks: marksOf(marks) }))
-      },
+      figuresBySite: async (sites) => figuresBySite(await found(scope, sites, figures)),
       countByFirmware: countByFirmware(scope),
+      outlines: async (sites) =>
+        (await found(scope, sites, outline)).map(({ _id: id, marks, ...station }) => ({
+          id,
+          ...station,
+          marks: marksOf(marks),
+        })),
       touch: async (seen) => {
         if (seen.length === 0) return
         const updates = seen.map(({ id, connection, lastMessageAt }) => ({

@@ -1,4 +1,5 @@
 import { sql } from 'drizzle-orm'
+import { figuresBySite } from '../../../domain/connectors/site-figures.ts'
 import type { StationOutline } from '../../../domain/records.ts'
 import { keptPerReason } from '../../../domain/refusals.ts'
 import type { Task } from '../../../domain/tasks.ts'
@@ -64,10 +65,16 @@ const outlines = `
     open_transactions AS openTransactions, connected, since, close_code AS closeCode,
     security_profile AS securityProfile, connectors, marks ->> '$.statuses' AS statuses, marks ->> '$.whole' AS whole,
     marks ->> '$.claims' AS claims, marks ->> '$.warnings' AS warnings, marks ->> '$.begun' AS begun,
-    marks ->> '$.evsePower' AS evsePower
+    marks ->> '$.connectors' AS described
   FROM stations`
+const figures =
+  'SELECT site, power_w AS powerW, open_transactions AS openTransactions, connectors FROM stations'
 const ofSites = 'WHERE site IN (SELECT value FROM json_each(?))'
 
+type FiguresRow = Pick<StationOutline, 'site' | 'powerW' | 'openTransactions'> & {
+  readonly connectors: string
+}
+const counted = (row: FiguresRow) => ({ ...row, connectors: JSON.parse(row.connectors) })
 const firmwares = (of: string) => `
   SELECT vendor, model, firmware, count(*) AS stations FROM stations
   WHERE admission = 'accepted' ${of} GROUP BY vendor, model, firmware
@@ -83,12 +90,12 @@ interface OutlineRow
   readonly claims: string | null
   readonly warnings: string | null
   readonly begun: string | null
-  readonly evsePower: string | null
+  readonly described: string | null
 }
 
 const outlineOf = (row: OutlineRow): StationOutline => {
   const { connected, since, closeCode, securityProfile, connectors, ...others } = row
-  const { statuses, whole, claims, warnings, begun, evsePower, ...station } = others
+  const { statuses, whole, claims, warnings, begun, described, ...station } = others
   return {
     ...station,
     link: { connected: connected === 1, since, closeCode, securityProfile },
@@ -99,7 +106,7 @@ const outlineOf = (row: OutlineRow): StationOutline => {
       ...(claims !== null && { claims: JSON.parse(claims) }),
       ...(warnings !== null && { warnings: JSON.parse(warnings) }),
       ...(begun !== null && { begun: JSON.parse(begun) }),
-      ...(evsePower !== null && { evsePower: JSON.parse(evsePower) }),
+      ...(described !== null && { connectors: JSON.parse(described) }),
     },
   }
 }
@@ -111,6 +118,8 @@ export const ownStatements = (connection: Connection): { [N in keyof Single]: Sy
   const { client } = connection
   const readOutlines = client.prepare<OutlineRow, []>(`${outlines} ORDER BY id`)
   const readOutlinesOf = client.prepare<OutlineRow, [string]>(`${outlines} ${ofSites} ORDER BY id`)
+  const readFigures = client.prepare<FiguresRow, []>(figures)
+  const readFiguresOf = client.prepare<FiguresRow, [string]>(`${figures} ${ofSites}`)
   const readIds = client.prepare<{ readonly id: string }, [string]>(`SELECT id FROM stations ${ofSites}`)
   const countFirmwares = client.prepare<FirmwareCount, []>(firmwares(''))
   const countFirmwaresOf = client.prepare<FirmwareCount, [string]>(
@@ -124,6 +133,8 @@ export const ownStatements = (connection: Connection): { [N in keyof Single]: Sy
   return {
     stations: {
       idsOf: (sites) => readIds.all(JSON.stringify(sites)).map(({ id }) => id),
+      figuresBySite: (sites) =>
+        figuresBySite((sites ? readFiguresOf.all(JSON.stringify(sites)) : readFigures.all()).map(counted)),
       outlines: (sites) =>
         (sites ? readOutlinesOf.all(JSON.stringify(sites)) : readOutlines.all()).map(outlineOf),
       countByFirmware: (sites) =>

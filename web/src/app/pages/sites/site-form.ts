@@ -1,8 +1,12 @@
 import { Component, computed } from '@angular/core'
 import { type Site, siteApi } from '@ocpp/shared/blocks/sites/api'
+import { dayText, isAlwaysOpen, weekdays } from '@ocpp/shared/blocks/sites/opening-hours'
 import { EditForm } from '../../form/edit-form.ts'
+import { type Choice, choice } from '../../form/field.ts'
 import { nothing, type PageContext, PageView, type Params, page, pageParts } from '../../page/page.ts'
+import { ratedKw } from '../../text/connector-facts.ts'
 import { sitePath } from '../../text/links.ts'
+import { weekdayLabels } from './hours.ts'
 
 const load = ({ api }: PageContext, { id = '' }: Params) => api.call(siteApi.routes.read, { params: { id } })
 
@@ -14,8 +18,29 @@ class SiteForm extends PageView<Site | null> {
     const site = this.data()
     return site === null ? '/sites' : sitePath(site.id)
   })
-  protected degrees(value: number | null | undefined): string {
+  protected readonly hourChoices: readonly Choice[] = [
+    choice('', 'Not known'),
+    choice('always', 'Day and night, 24/7'),
+    choice('days', 'At the times below'),
+  ]
+  protected readonly phases: readonly Choice[] = [choice(3), choice(1)]
+  protected readonly hours = computed(() => {
+    const hours = this.data()?.openingHours ?? null
+    if (hours === null) return ''
+    return isAlwaysOpen(hours) ? 'always' : 'days'
+  })
+  protected readonly days = computed(() =>
+    weekdays.map((day) => {
+      const spans = this.data()?.openingHours?.[day] ?? []
+      const value = this.hours() === 'days' && spans.length > 0 ? dayText(spans) : ''
+      return { field: `openingHours.${day}`, label: weekdayLabels[day], value }
+    }),
+  )
+  protected number(value: number | null | undefined): string {
     return value == null ? '' : String(value)
+  }
+  protected kw(w: number | null | undefined): string {
+    return w == null ? '' : ratedKw(w)
   }
 }
 

@@ -2,6 +2,7 @@ import { Component, computed, input } from '@angular/core'
 import type { Connector, Station } from '@ocpp/shared/blocks/stations/station'
 import { pageParts, View } from '../../page/page.ts'
 import { stateLooks } from '../../parts/states.ts'
+import { connectorText } from '../../text/connector-facts.ts'
 import { stationPath, transactionPath } from '../../text/links.ts'
 import { aliasOf } from '../../text/names.ts'
 import { stateAdvice } from './state-advice.ts'
@@ -20,6 +21,8 @@ export class ConnectorCard extends View {
     const several = this.station().connectors.filter((other) => other.evse === evse).length > 1
     return `EVSE ${evse}${several ? ` connector ${connector}` : ''}`
   })
+  protected readonly known = computed(() => connectorText(this.connector()))
+  protected readonly typeIn = computed(() => `${stationPath(this.station().id, 'details')}#connectors`)
   protected readonly alias = computed(() => aliasOf(this.connector()))
   protected readonly advice = computed(() => stateAdvice(this.connector()))
   protected readonly free = computed(() =>

@@ -17,6 +17,7 @@ import { suggestedSites } from '../../sites/choices.ts'
 import { StationFields } from '../../stations/station-fields.ts'
 import { StationHead } from '../station-head.ts'
 import { WritingTable } from '../writing/writing-table.ts'
+import { ConnectorsForm } from './connectors-form.ts'
 
 const load = (context: PageContext, params: Params) => {
   const { api } = context
@@ -30,7 +31,7 @@ const load = (context: PageContext, params: Params) => {
 }
 
 @Component({
-  imports: [pageParts, StationFields, StationHead, WritingTable],
+  imports: [pageParts, ConnectorsForm, StationFields, StationHead, WritingTable],
   templateUrl: './details-page.html',
 })
 class DetailsPage extends PageView<typeof load> {

@@ -1,7 +1,7 @@
-import type { Site, SiteChange } from '@ocpp/shared/blocks/sites/api'
+import type { GridConnection, Site, SiteChange } from '@ocpp/shared/blocks/sites/api'
 import { AppError } from '@ocpp/shared/kernel/errors'
-import { wholeSystem } from '../../domain/items.ts'
-import { type SiteBody, type SiteItem, type SiteNameItem, siteNames, sites } from './records.ts'
+import { wholeSystem } from '../../../domain/items.ts'
+import { noGrid, type SiteBody, type SiteItem, type SiteNameItem, siteNames, sites } from '../records.ts'
 
 /** So many sites at most: every list of names is read whole. */
 export const mostSites = 5_000
@@ -36,6 +36,9 @@ export const plainSite = (name: string, createdAt: string): SiteBody => ({
   latitude: null,
   longitude: null,
   contact: { name: null, email: null, phone: null },
+  openingHours: null,
+  grid: noGrid,
+  notes: null,
   createdAt,
 })
 
@@ -62,8 +65,26 @@ export const changedSite = (former: SiteBody, change: SiteChange): SiteBody => {
       email: orElse(change.contact?.email, former.contact.email),
       phone: orElse(change.contact?.phone, former.contact.phone),
     },
+    openingHours: orElse(change.openingHours, former.openingHours),
+    grid: {
+      limitA: orElse(change.grid?.limitA, former.grid.limitA),
+      limitW: orElse(change.grid?.limitW, former.grid.limitW),
+      phases: change.grid?.phases ?? former.grid.phases,
+      reference: orElse(change.grid?.reference, former.grid.reference),
+    },
+    notes: orElse(change.notes, former.notes),
     createdAt: former.createdAt,
   }
+}
+
+/** Volts between a phase and neutral, where figures in A and in W are compared. */
+const phaseV = 230
+
+/** What may be drawn in all, in W, by whichever of the two limits is the lower; null where neither is said. */
+export const gridLimitW = ({ limitA, limitW, phases }: GridConnection): number | null => {
+  const ofCurrent = limitA === null ? Number.POSITIVE_INFINITY : limitA * phases * phaseV
+  const least = Math.min(ofCurrent, limitW ?? Number.POSITIVE_INFINITY)
+  return Number.isFinite(least) ? least : null
 }
 
 export const siteItem = (id: string, at: string, body: SiteBody): SiteItem => ({

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'bun:test'
 import { newId } from '@ocpp/shared/kernel/ids'
-import { changedSite, foldedName, isSiteId, middleOf, plainSite, shownSite } from './rules.ts'
+import { changedSite, foldedName, isSiteId, middleOf, plainSite, shownSite } from './site.ts'
 
 const at = '2026-01-01T00:00:00.000Z'
 

@@ -1,24 +1,16 @@
 import type { Page } from '@ocpp/shared/api/paging'
-import type { Site, SiteName, SiteNameQuery, SiteQuery } from '@ocpp/shared/blocks/sites/api'
+import type { SiteName, SiteNameQuery } from '@ocpp/shared/blocks/sites/api'
 import { AppError } from '@ocpp/shared/kernel/errors'
 import type { Repositories } from '../../ports/store.ts'
 import type { Context } from '../../use-cases/context.ts'
-import { allSiteNames, knownSite } from './find.ts'
-import type { SiteItem } from './records.ts'
-import { foldedName, presentSite } from './rules.ts'
+import { allSiteNames } from './find.ts'
+import { foldedName } from './rules/site.ts'
 
 /** How many stations belong to it; null where there are more than are counted. */
 export const stationsOf = async (
   { stations }: Pick<Repositories, 'stations'>,
   site: string,
 ): Promise<number | null> => (await stations.list({ site, sort: 'id', limit: 1 })).total
-
-const presented = async (repositories: Repositories, site: SiteItem): Promise<Site> =>
-  presentSite(site, await stationsOf(repositories, site.key))
-
-/** @throws AppError `notFound` */
-export const readSite = async ({ store }: Pick<Context, 'store'>, id: string): Promise<Site> =>
-  presented(store, await knownSite(store, id))
 
 /** The cursor is the folded name of the last one shown: a site renamed meanwhile is at most seen twice or missed. */
 const cursorOf = (name: string): string => Buffer.from(foldedName(name)).toString('base64url')
@@ -46,15 +38,4 @@ export const listSiteNames = async (
   const items = shown.map(([id, name]) => ({ id, name }))
   const last = rest.length > limit ? shown.at(-1) : undefined
   return { items, next: last === undefined ? null : cursorOf(last[1]), total: found.length }
-}
-
-/** By name. */
-export const listSites = async (context: Pick<Context, 'store'>, query: SiteQuery): Promise<Page<Site>> => {
-  const { store } = context
-  const page = await listSiteNames(context, query)
-  const counts = await store.stations.countBySite(page.items.map(({ id }) => id))
-  const items = await Promise.all(
-    page.items.map(async ({ id }) => presentSite(await knownSite(store, id), counts.get(id) ?? 0)),
-  )
-  return { ...page, items }
 }
