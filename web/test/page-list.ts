@@ -51,6 +51,7 @@ export const pagesOf = ({ commands, transactions }: Pick<StubApi, 'commands' | '
       '/stations/NL-GRQ-0003/approve',
       '/held-stations',
     ],
+    ...['/imports', '/imports/import-0'],
     ...['/alarms', '/alarms?by=alarm', '/alarms?state=acknowledged', '/alarms?state=snoozed'],
     ...[
       '/alarms?state=closed',

@@ -20,6 +20,7 @@ const named: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   users: { id: 'u-1' },
   roles: { id: 'night-shift' },
   webhooks: { id: 'w-1' },
+  imports: { id: 'import-0' },
   campaigns: { id: 'c-1' },
   firmware: { id: 'fw-1' },
   'setting-templates': { id: 't-1' },
