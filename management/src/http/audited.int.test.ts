@@ -64,7 +64,9 @@ describe('whatever a use case forgets', () => {
     const missing: string[] = []
     for (const route of unsafe) if ((await askAlone(route)) === null) missing.push(route[0])
     expect(missing).toEqual([
+      'alarms.tryRule',
       'bulkCommands.preview',
+      'campaigns.preview',
       'tokens.find',
       'factors.askPasskey',
       'logins.requestReset',

@@ -66,9 +66,10 @@ export const useIdentityProvider = async () => {
       provider.accounts.set(login, { name: login, email: `${login}@example.org`, groups, ...more })
       return login
     },
-    enter: async (app: TestApp, login: string) => {
+    /** @param more what the login is begun with beside the page that it leads to */
+    enter: async (app: TestApp, login: string, more: object = {}) => {
       const visitor = visit()
-      const { url, flow } = await begin(app)
+      const { url, flow } = await begin(app, '/', more)
       const response = await finish(app, flow, new URL(await visitor.logIn(url, login)).search)
       const cookie = (response.headers.getSetCookie()[0] ?? '').split(';')[0] ?? ''
       /** Null without a session. */

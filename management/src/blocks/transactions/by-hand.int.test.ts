@@ -43,8 +43,9 @@ describe('closing by hand', () => {
     }
     expect(closed.body).toMatchObject({ active: false, closedBy, flags: ['closedByHand'] })
     const { body } = await viewer.get<TransactionDetail>(path)
-    // What it costs is told of one transaction alone.
-    expect(body.transaction).toEqual({ ...closed.body, cost: null })
+    // What it costs, and its place by name, are read of one transaction alone.
+    const names = { alias: null, site: null, stationName: null, timeZone: 'UTC' }
+    expect(body.transaction).toEqual({ ...closed.body, ...names, cost: null })
     expect(body.events.items.map(({ type }) => type)).toEqual([
       'TransactionStarted',
       'TransactionClosedByHand',

@@ -152,7 +152,7 @@ describe('with passwords switched off', () => {
   test('an admin with a password stays: those of the provider do not count', async () => {
     const app = await start()
     await ensureFirstAdmin(app.context, { email: 'first@example.org', password: 'correct horse battery' })
-    const { who, cookie } = await enter(app, person(['chiefs']))
+    const { who, cookie } = await enter(app, person(['chiefs']), { again: true })
     const { csrfToken } = (await who()) as Me
     const users = (await (
       await app.fetch('/api/v1/users', { headers: { Cookie: cookie } })

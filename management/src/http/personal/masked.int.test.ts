@@ -83,7 +83,7 @@ const read = routes.filter(({ method, path }) => method === 'GET' && !elsewhere.
 const answersTo = async (session: Session) => {
   const answers: { path: string; status: number; text: string }[] = []
   for (const route of read)
-    for (const query of route.path.includes(':') ? [''] : ['', '?limit=1']) {
+    for (const query of route.path.includes(':') ? [''] : ['?limit=200', '?limit=1']) {
       const period = route.path.endsWith('/timeline') ? `?from=${instant(-1)}&to=${instant(86_400)}` : query
       const response = await session.raw(addressAt(route, world.own) + period)
       answers.push({ path: route.path, status: response.status, text: await response.text() })
@@ -139,6 +139,7 @@ test('a whole token, and whose it is, is in no answer to who lacks viewPersonal,
     '/stations/:id/transactions/:transactionId',
     '/stations/:id/transactions/:transactionId/receipt',
     '/tokens',
+    '/tokens.csv',
     '/tokens/unknown',
     '/transactions',
     '/transactions.csv',
