@@ -1,5 +1,6 @@
 import { Component } from '@angular/core'
-import { firmwareApi } from '@ocpp/shared/blocks/firmware/api'
+import type { Page } from '@ocpp/shared/api/paging'
+import { type FirmwareFile, firmwareApi } from '@ocpp/shared/blocks/firmware/api'
 import { EditForm } from '../../form/edit-form.ts'
 import {
   notFound,
@@ -12,12 +13,20 @@ import {
 } from '../../page/page.ts'
 import { firmwarePath } from './firmware-labels.ts'
 
-/** The library is short, and has no address for one file. */
-const load = async (context: PageContext, { id }: Params) => {
-  const { items } = await context.api.call(firmwareApi.routes.listFirmware, { query: { limit: '200' } })
-  const file = items.find((one) => one.id === id)
-  if (file === undefined) throw notFound(context, 'No such firmware file')
-  return file
+/** A library of more pages than that has been forgotten, not filled. */
+const mostPages = 20
+
+/** The library has no address for one file: it is looked for from the newest on. */
+const load = async (context: PageContext, { id }: Params): Promise<FirmwareFile> => {
+  let cursor: string | null = null
+  for (let page = 0; page < mostPages && (page === 0 || cursor !== null); page++) {
+    const query = { limit: '200', ...(cursor !== null && { cursor }) }
+    const found: Page<FirmwareFile> = await context.api.call(firmwareApi.routes.listFirmware, { query })
+    const file = found.items.find((one) => one.id === id)
+    if (file !== undefined) return file
+    cursor = found.next
+  }
+  throw notFound(context, 'No such firmware file')
 }
 
 /** For whom a file is and how it is signed; also removes it. */
