@@ -1,61 +1,13 @@
-import { afterAll, beforeAll, describe, expect, test } from 'bun:test'
+import { describe, expect, test } from 'bun:test'
 import type { Station } from '@ocpp/shared/blocks/stations/station'
-import { chromium as findChromium } from '@ocpp/shared/testing/services/chromium'
 import { until } from '@ocpp/shared/testing/until'
-import { type Browser, chromium } from 'playwright-core'
 import { connectStation } from '../node/testing/station.ts'
-import { acceptedTag } from './actions/support/accepted-tag.ts'
-import { type LiveStation, liveStation, type Version } from './actions/support/live-station.ts'
-import { mostSteps, type Steps, stepsOn } from './jobs/steps.ts'
-import type { Api } from './support/api.ts'
-import { admin, type Embedded, startEmbedded } from './support/embedded.ts'
+import { useOperator, ways } from './jobs/operator.ts'
+import { admin } from './support/embedded.ts'
 
-let system: Embedded
-let api: Api
-let browser: Browser
-beforeAll(async () => {
-  system = await startEmbedded([], { UNKNOWN_STATIONS: 'hold' })
-  api = await system.login()
-  const { executablePath, args } = findChromium()
-  browser = await chromium.launch({ executablePath, args: [...args, '--headless'] })
-}, 120_000)
-afterAll(async () => {
-  await browser.close()
-  await system.stop()
-}, 30_000)
+const { api, arrive, charging, doing, sessionOf, system, tagOf } = useOperator()
 
-/** Does a job from the overview on, and counts what it takes. */
-const doing = async (javaScriptEnabled: boolean, job: (steps: Steps) => Promise<void>): Promise<void> => {
-  const context = await browser.newContext({ javaScriptEnabled, baseURL: system.web })
-  const page = await context.newPage()
-  await page.goto('/login')
-  await page.fill('[name=email]', admin.email)
-  await page.fill('[name=password]', admin.password)
-  await page.click('main button.primary')
-  await page.waitForURL((url) => url.pathname === '/')
-  const steps = stepsOn(page)
-  await job(steps)
-  await context.close()
-  expect(steps.count(), 'steps').toBeLessThanOrEqual(mostSteps)
-}
-
-const arrive = (id: string, version: Version = 'ocpp1.6') =>
-  liveStation({ api, apiUrl: system.api, stationsUrl: system.stations, stop: system.stop }, version, { id })
-/** Charges with a tag of its own; resolves to the tag. */
-const charging = async (station: LiveStation): Promise<string> => {
-  const tag = await acceptedTag({ api } as never, station)
-  station.simulated.start(1, tag)
-  await station.shows<Station>('', ({ openTransactions }) => openTransactions === 1)
-  return tag
-}
-const sessionOf = async (station: LiveStation): Promise<string> =>
-  (await api.get<{ items: { transactionId: string }[] }>(`/transactions?station=${station.id}`)).items[0]
-    ?.transactionId ?? ''
-
-describe.each([
-  ['with scripts', true],
-  ['without scripts', false],
-])('an operator %s', (_how, js) => {
+describe.each(ways)('an operator %s', (_how, js) => {
   const named = (name: string) => `${name}-${js ? 'JS' : 'PLAIN'}`
 
   test('adds a station and reads its password', async () => {
@@ -72,9 +24,9 @@ describe.each([
 
   test('lets a station in that waits', async () => {
     const id = named('WAITS')
-    const socket = await connectStation({ port: Number(new URL(system.stations).port), id })
+    const socket = await connectStation({ port: Number(new URL(system().stations).port), id })
     await socket.call('BootNotification', { chargePointVendor: 'Volt', chargePointModel: 'One' })
-    await until('it is held', async () => (await api.raw(`/stations/${id}`)).ok)
+    await until('it is held', async () => (await api().raw(`/stations/${id}`)).ok)
     await doing(js, async ({ click, reads }) => {
       await click('nav a[href="/stations"]')
       await click('a[href="/held-stations"]')
@@ -82,16 +34,16 @@ describe.each([
       await click('main form button.primary')
       await reads(id)
     })
-    expect((await api.get<Station>(`/stations/${id}`)).admission).toBe('accepted')
+    expect((await api().get<Station>(`/stations/${id}`)).admission).toBe('accepted')
     socket.close()
   }, 60_000)
 
   test('finds a station by part of its name, serial number, site’s address and IP, and a session', async () => {
     const station = await arrive(named('FIND'))
     const { body } = { body: { name: `Depot gate ${named('N')}`, site: named('Harbour') } }
-    await api.send('PATCH', `/stations/${station.id}`, body)
-    const { siteId, serialNumber } = await api.get<Station>(`/stations/${station.id}`)
-    await api.send('PATCH', `/sites/${siteId}`, { address: `Quay ${named('STREET')} 7` })
+    await api().send('PATCH', `/stations/${station.id}`, body)
+    const { siteId, serialNumber } = await api().get<Station>(`/stations/${station.id}`)
+    await api().send('PATCH', `/sites/${siteId}`, { address: `Quay ${named('STREET')} 7` })
     await charging(station)
     for (const text of [named('gate N').toLowerCase(), serialNumber ?? '', named('STREET'), '127.0.0.1'])
       await doing(js, async ({ search, reads }) => {
@@ -119,7 +71,7 @@ describe.each([
 
   test('starts a session and stops it', async () => {
     const station = await arrive(named('REMOTE'))
-    const tag = await acceptedTag({ api } as never, station)
+    const tag = await tagOf(station)
     await doing(js, async ({ click, fill, search, reads }) => {
       await search(station.id)
       await click('main a:has-text("Start…") >> nth=0')
@@ -176,7 +128,7 @@ describe.each([
   }, 60_000)
 
   test('adds a user who sees one site', async () => {
-    const site = await api.send<{ name: string }>('POST', '/sites', { name: named('One site') })
+    const site = await api().send<{ name: string }>('POST', '/sites', { name: named('One site') })
     await doing(js, async ({ page, click, fill, reads }) => {
       await click('nav a[href="/users"]')
       await click('a[href="/users/new"]')
