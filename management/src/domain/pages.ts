@@ -23,9 +23,13 @@ interface From {
   readonly uncounted: true
 }
 
-/** The pages of a list, one after another. */
-export async function* pagesOf<T>(list: (from: From) => Promise<Page<T>>): AsyncGenerator<readonly T[]> {
-  for (let from: From | null = { uncounted: true }; from !== null; ) {
+/** The pages of a list, one after another, at most so many. */
+export async function* pagesOf<T>(
+  list: (from: From) => Promise<Page<T>>,
+  most = Number.POSITIVE_INFINITY,
+): AsyncGenerator<readonly T[]> {
+  let from: From | null = { uncounted: true }
+  for (let count = 0; count < most && from !== null; count++) {
     const page: Page<T> = await list(from)
     yield page.items
     from = page.next === null ? null : { cursor: page.next, uncounted: true }

@@ -1,5 +1,6 @@
 import * as v from 'valibot'
 import { wholeSystem } from '../../domain/items.ts'
+import { pagesOf } from '../../domain/pages.ts'
 import { type Task, taskKind, taskOf } from '../../domain/tasks.ts'
 import { type Commit, commit } from '../../use-cases/commit.ts'
 import type { Context } from '../../use-cases/context.ts'
@@ -32,12 +33,13 @@ const mostClosed = 2_000
 const recentlyClosed = async ({ store, clock }: EvaluateContext): Promise<readonly ClosedItem[]> => {
   const from = new Date(clock.now().getTime() - reopenWithinMs).toISOString()
   const found: ClosedItem[] = []
-  for (let cursor: string | undefined; found.length < mostClosed; ) {
-    const page = await store.items.list(closedAlarms.kind, { cursor, limit: closedSeen })
-    const recent = page.items.filter(({ at }) => at >= from)
+  const newestFirst = pagesOf((paging) =>
+    store.items.list(closedAlarms.kind, { limit: closedSeen, ...paging }),
+  )
+  for await (const items of newestFirst) {
+    const recent = items.filter(({ at }) => at >= from)
     found.push(...recent)
-    if (page.next === null || recent.length < page.items.length) break
-    cursor = page.next
+    if (found.length >= mostClosed || recent.length < items.length) break
   }
   return found
 }

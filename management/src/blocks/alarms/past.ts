@@ -1,4 +1,5 @@
 import type { AlarmTrial } from '@ocpp/shared/blocks/alarms/rules-api'
+import { pagesOf } from '../../domain/pages.ts'
 import type { StationOutline, TransactionRecord } from '../../domain/records.ts'
 import type { WorldContext } from './read-world.ts'
 import type { World } from './rules/finders.ts'
@@ -81,14 +82,12 @@ const sessionsSince = async (
   from: string,
 ): Promise<readonly TransactionRecord[]> => {
   const found: TransactionRecord[] = []
-  for (let cursor: string | undefined; found.length < mostSessions; ) {
-    const page = await store.transactions.list({
-      ...{ active: 'false', from, to: undefined, cursor, limit: pageOf },
-      ...{ station: undefined, token: undefined, flag: undefined },
-    })
-    found.push(...page.items)
-    if (page.next === null) break
-    cursor = page.next
+  const pages = pagesOf((paging) =>
+    store.transactions.list({ active: 'false', from, limit: pageOf, ...paging }),
+  )
+  for await (const items of pages) {
+    found.push(...items)
+    if (found.length >= mostSessions) break
   }
   return found
 }

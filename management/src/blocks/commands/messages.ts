@@ -1,4 +1,5 @@
 import type { Message } from '@ocpp/shared/blocks/messages/message'
+import { pagesOf } from '../../domain/pages.ts'
 import type { Context } from '../../use-cases/context.ts'
 import { shownMessage } from '../messages/index.ts'
 import { knownCommand } from './read.ts'
@@ -22,13 +23,8 @@ export const listCommandMessages = async (
   const settledMs = settledAt === null ? context.clock.now().getTime() : Date.parse(settledAt)
   const to = new Date(settledMs + afterMs).toISOString()
   const found: Message[] = []
-  let cursor: string | undefined
-  for (let page = 0; page < mostPages; page++) {
-    const query = { from: askedAt, to, limit: pageRows, cursor }
-    const { items, next } = await context.store.messages.list(station, query)
-    found.push(...items.filter(({ commandId }) => commandId === id))
-    if (next === null) break
-    cursor = next
-  }
+  const query = { from: askedAt, to, limit: pageRows }
+  const pages = pagesOf((paging) => context.store.messages.list(station, { ...query, ...paging }), mostPages)
+  for await (const items of pages) found.push(...items.filter(({ commandId }) => commandId === id))
   return found.reverse().slice(0, mostShown).map(shownMessage)
 }

@@ -1,3 +1,4 @@
+import { pagesOf } from '../../domain/pages.ts'
 import type { StationRecord } from '../../domain/records.ts'
 import { stationScope } from '../../domain/rollups.ts'
 import type { Repositories } from '../../ports/store.ts'
@@ -24,12 +25,10 @@ const sessionsOf = async (
 ): Promise<DayHistory['transactions']> => {
   const filter = { station, from: instantOf(start - dayS), to: instantOf(end), limit: pageRows }
   const sessions: DayHistory['transactions'][number][] = []
-  for (let cursor: string | undefined; sessions.length < mostSessions; ) {
-    const page = await repositories.transactions.list({ ...filter, ...(cursor !== undefined && { cursor }) })
-    const costs = await costsOf(repositories, page.items)
-    sessions.push(...page.items.map((record, at) => ({ record, cost: costs[at] ?? null })))
-    if (page.next === null) break
-    cursor = page.next
+  for await (const items of pagesOf((paging) => repositories.transactions.list({ ...filter, ...paging }))) {
+    const costs = await costsOf(repositories, items)
+    sessions.push(...items.map((record, at) => ({ record, cost: costs[at] ?? null })))
+    if (sessions.length >= mostSessions) break
   }
   return sessions
 }

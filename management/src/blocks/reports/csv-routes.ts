@@ -1,4 +1,5 @@
 import type { ReportCsvQuery, ReportFigures } from '@ocpp/shared/blocks/reports/api'
+import { pagesOf } from '../../domain/pages.ts'
 import { csvStream, type Row } from '../../http/csv.ts'
 import type { Context } from '../../use-cases/context.ts'
 import { allSiteNames, type SiteNames, shownSite } from '../sites/index.ts'
@@ -55,18 +56,8 @@ async function* siteRows({ store }: Deps, period: Period): AsyncGenerator<Row[]>
   ])
 }
 
-async function* stationPages({ store }: Deps) {
-  for (let cursor: string | undefined; ; ) {
-    const page = await store.stations.list({
-      sort: 'id',
-      limit: pageStations,
-      ...(cursor !== undefined && { cursor }),
-    })
-    yield page.items
-    if (page.next === null) return
-    cursor = page.next
-  }
-}
+const stationPages = ({ store }: Deps) =>
+  pagesOf((paging) => store.stations.list({ sort: 'id', limit: pageStations, ...paging }))
 
 async function* stationRows(context: Deps, period: Period, siteNames: SiteNames): AsyncGenerator<Row[]> {
   for await (const stations of stationPages(context)) {

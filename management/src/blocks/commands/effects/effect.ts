@@ -2,6 +2,7 @@ import type { CommandEffect } from '@ocpp/shared/blocks/commands/api'
 import type { Message } from '@ocpp/shared/blocks/messages/message'
 import { answerOf } from '@ocpp/shared/contracts/commands'
 import type { AnsweredCall, AwaitedEffect, MessageAfter, Told } from '../../../domain/effects.ts'
+import { pagesOf } from '../../../domain/pages.ts'
 import type { CommandRecord } from '../../../domain/records.ts'
 import type { Context } from '../../../use-cases/context.ts'
 
@@ -65,17 +66,13 @@ const firstThatTells = async (
 ): Promise<Found | null> => {
   let first: Found | null = null
   for (const action of actions) {
-    let cursor: string | undefined
-    for (let page = 0; page < mostPages; page++) {
-      const query = { ...period, direction: 'in', action, limit: pageRows, cursor } as const
-      const { items, next } = await store.messages.list(station, query)
+    const query = { ...period, direction: 'in', action, limit: pageRows } as const
+    const pages = pagesOf((paging) => store.messages.list(station, { ...query, ...paging }), mostPages)
+    for await (const items of pages)
       for (const message of items) {
         const told = tells(read(message))
         if (told !== null && (first === null || message.at <= first.message.at)) first = { message, told }
       }
-      if (next === null) break
-      cursor = next
-    }
   }
   return first
 }
