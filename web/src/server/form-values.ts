@@ -1,22 +1,11 @@
+import { bodyBytes } from './uploads/body-bytes.ts'
+
 /** A posted form as plain text values; the last of several equal names wins. */
 export type FormValues = Readonly<Record<string, string>>
 
 const MAX_BYTES = 256 * 1024
 /** A form with a file. */
 const MAX_FILE_BYTES = 12 * 1024 * 1024
-
-/** The body's bytes; null where there are more than that, of which no more is read. */
-const bytesOf = async (request: Request, most: number): Promise<Uint8Array<ArrayBuffer> | null> => {
-  if (Number(request.headers.get('content-length') ?? 0) > most) return null
-  const chunks: Uint8Array[] = []
-  let length = 0
-  for await (const chunk of request.body ?? []) {
-    length += chunk.length
-    if (length > most) return null
-    chunks.push(chunk)
-  }
-  return new Uint8Array(Buffer.concat(chunks))
-}
 
 /** Text fields, and of each file its text under the field's name and its name under `<field>.name`. */
 const multipartOf = async (bytes: Uint8Array<ArrayBuffer>, type: string): Promise<FormValues> => {
@@ -32,7 +21,9 @@ const multipartOf = async (bytes: Uint8Array<ArrayBuffer>, type: string): Promis
 /** @param withFile whether it may hold a file; null where it holds too much */
 export const readForm = async (request: Request, withFile = false): Promise<FormValues | null> => {
   const type = request.headers.get('content-type') ?? ''
-  const bytes = await bytesOf(request, withFile ? MAX_FILE_BYTES : MAX_BYTES)
+  const most = withFile ? MAX_FILE_BYTES : MAX_BYTES
+  const isSaidLarger = Number(request.headers.get('content-length') ?? 0) > most
+  const bytes = isSaidLarger ? null : await bodyBytes(request.body, most)
   if (bytes === null) return null
   if (withFile && type.startsWith('multipart/form-data')) return await multipartOf(bytes, type)
   return Object.fromEntries(new URLSearchParams(new TextDecoder().decode(bytes)))

@@ -1,3 +1,4 @@
+import { bodyBytes } from './body-bytes.ts'
 import { UPLOAD } from './firmware-upload.ts'
 
 /** What every other request may hold: no form and no change of the API is larger. */
@@ -8,21 +9,6 @@ const mostOf = (path: string): number =>
   path === '/imports' || path === '/api/v1/imports' ? MAX_FILE_BYTES : MAX_BYTES
 
 const tooLarge = (): Response => new Response('Too large', { status: 413 })
-
-/** The whole of a body whose length nobody has said; null where it is too large. */
-const wholeOf = async (
-  body: ReadableStream<Uint8Array>,
-  most: number,
-): Promise<Uint8Array<ArrayBuffer> | null> => {
-  const pieces: Uint8Array[] = []
-  let bytes = 0
-  for await (const piece of body) {
-    bytes += piece.length
-    if (bytes > most) return null
-    pieces.push(piece)
-  }
-  return new Uint8Array(await new Blob(pieces as BlobPart[]).arrayBuffer())
-}
 
 /**
  * Answers a request whose body is as large as it may be. Only the form with a firmware file is read while it comes, and
@@ -37,6 +23,6 @@ export const withBoundedBody = async (
   const most = mostOf(pathname)
   const length = request.headers.get('content-length')
   if (length !== null) return Number(length) > most ? tooLarge() : await answer(request)
-  const body = await wholeOf(request.body, most)
+  const body = await bodyBytes(request.body, most)
   return body === null ? tooLarge() : await answer(new Request(request, { body }))
 }
