@@ -5,7 +5,7 @@ import { wholeSystem } from '../../domain/items.ts'
 import { taskKind, taskOf } from '../../domain/tasks.ts'
 import { type Commit, commit } from '../../use-cases/commit.ts'
 import type { Actor, Context } from '../../use-cases/context.ts'
-import { handles, type TaskContext } from '../../use-cases/tasks/handler.ts'
+import { handles, system, type TaskContext } from '../../use-cases/tasks/handler.ts'
 import { knownImport, presentImport, readText } from './find.ts'
 import type { Kind } from './kind.ts'
 import { withKind } from './kinds.ts'
@@ -68,15 +68,10 @@ export const stopImport = (
 interface Step {
   readonly done: number
   readonly more: Omit<Import['applied'], 'lines'>
-  readonly passwords: number
 }
 
 /** The import with one step more; null where somebody has stopped it or forgotten it. */
-const advanced = async (
-  work: Commit,
-  id: string,
-  { done, more, passwords }: Step,
-): Promise<ImportItem | null> => {
+const advanced = async (work: Commit, id: string, { done, more }: Step): Promise<ImportItem | null> => {
   const item = await work.items.get(imports.kind, wholeSystem, id)
   if (item === null || item.state !== 'applying') return null
   const { applied } = item.body
@@ -87,8 +82,7 @@ const advanced = async (
     unchanged: applied.unchanged + more.unchanged,
     faulty: applied.faulty + more.faulty,
   }
-  const body = { ...item.body, applied: next, passwords: item.body.passwords + passwords }
-  return { ...item, at: work.at, body }
+  return { ...item, at: work.at, body: { ...item.body, applied: next } }
 }
 
 const of = <I, R>(rows: readonly Row<I, R>[], change: Row<I, R>['change']): readonly Row<I, R>[] =>
@@ -103,18 +97,18 @@ const step = <I, R>(
   progress: { readonly done: number; readonly faulty: number },
 ): Promise<boolean> =>
   commit(context, { email: by }, async (work) => {
-    const wanted = rows.filter(({ change }) => change !== 'unchanged')
-    const found = await kind.find(
-      work,
-      wanted.map(({ input }) => input),
-    )
-    const now = wanted.map(({ input }) => ({ input, record: found.get(kind.keyOf(input)) ?? null }))
     const { done, faulty } = progress
     const counts = { new: of(rows, 'new').length, changed: of(rows, 'changed').length, faulty }
     const more = { ...counts, unchanged: of(rows, 'unchanged').length }
-    const before = await advanced(work, id, { done, more, passwords: 0 })
+    const before = await advanced(work, id, { done, more })
     if (before === null) return false
-    const passwords = await kind.apply(context, work, now, { nonce: nonce ?? '' })
+    const inputs = rows.filter(({ change }) => change !== 'unchanged').map(({ input }) => input)
+    let passwords = 0
+    if (inputs.length > 0) {
+      const found = await kind.find(work, inputs)
+      const now = inputs.map((input) => ({ input, record: found.get(kind.keyOf(input)) ?? null }))
+      passwords = await kind.apply(context, work, now, { nonce: nonce ?? '' })
+    }
     const body = { ...before.body, passwords: before.body.passwords + passwords }
     await work.items.putMany([{ ...before, body }])
     work.touch('imports')
@@ -162,7 +156,7 @@ const carryOut = async <I, R>(
 
 /** It is through; its file goes, unless passwords are still to be read, whose stations it names. */
 const settle = async (context: TaskContext, id: string): Promise<void> => {
-  const isKept = await commit(context, { email: 'system' }, async ({ at, items, touch }) => {
+  const isKept = await commit(context, system, async ({ at, items, touch }) => {
     const item = await items.get(imports.kind, wholeSystem, id)
     if (item?.state !== 'applying') return true
     const isKept = item.body.passwords > 0

@@ -29,7 +29,8 @@ export const readMap = async ({ store }: Pick<Context, 'store'>, query: MapQuery
       connectors: connectors.map(({ shown }) => shown),
       powerW,
       address: own?.address ?? null,
-      ratedW: ratedW(station),
+      // Nothing else is asked of it.
+      ratedW: query.power === undefined ? [] : ratedW(station),
     }
   })
   return mapView(found, query)

@@ -35,12 +35,7 @@ export const siteNameOf = async ({ items }: Deps, id: string | null): Promise<Si
 export const sitesWithText = async (deps: Deps, text: string): Promise<readonly string[]> => {
   const wanted = foldedName(text)
   if (wanted === '') return []
-  return [...(await allSites(deps))].flatMap(
-    ([
-      id,
-      {
-        body: { name, address },
-      },
-    ]) => ([name, address ?? ''].some((each) => foldedName(each).includes(wanted)) ? [id] : []),
-  )
+  const has = ({ body: { name, address } }: SiteItem) =>
+    [name, address ?? ''].some((text) => foldedName(text).includes(wanted))
+  return [...(await allSites(deps)).values()].filter(has).map(({ key }) => key)
 }
