@@ -15,10 +15,9 @@ const wholeSecond = (at: string): number => Math.floor(Date.parse(at) / 1_000)
 const within = (value: number, least: number, most: number): number => Math.min(most, Math.max(least, value))
 
 /** Milliwatt-hours delivered until a second, from 0 at the start to all of them at the end; it never falls. */
-const deliveredBy = ({ startedAt, chargingS, idleS, energyWh, curve }: Usage) => {
+const deliveredBy = ({ startedAt, chargingS, idleS, curve }: Usage, all: number) => {
   const start = wholeSecond(startedAt)
   const end = start + chargingS + idleS
-  const all = Math.max(0, Math.round(energyWh * 1_000))
   const knots: { at: number; mWh: number }[] = [{ at: start, mWh: 0 }]
   for (const { at, wh } of curve) {
     const before = knots.at(-1) ?? { at: start, mWh: 0 }
@@ -59,7 +58,7 @@ export const partsOf = (tariff: Tariff, usage: Usage): Readonly<Record<Priced, r
   const start = wholeSecond(usage.startedAt)
   const charged = start + usage.chargingS
   const end = charged + usage.idleS
-  const delivered = deliveredBy(usage)
+  const all = Math.max(0, Math.round(usage.energyWh * 1_000))
   const tallies = {
     perKwh: new Map<string, Tally>(),
     perChargingMinute: new Map<string, Tally>(),
@@ -78,9 +77,13 @@ export const partsOf = (tariff: Tariff, usage: Usage): Readonly<Record<Priced, r
     if (own === undefined) tally.hours = null
     else tally.hours?.add(own)
   }
+  // One price for all of it, as most have, asks nothing of when it flowed.
+  const delivered = stretches.length > 1 ? deliveredBy(usage, all) : () => all
+  let before = 0
   stretches.forEach(({ from, to, hours }, i) => {
-    const isLast = i === stretches.length - 1
-    add('perKwh', hours, (isLast ? delivered(end) : delivered(to)) - (i === 0 ? 0 : delivered(from)))
+    const now = i === stretches.length - 1 ? all : delivered(to)
+    add('perKwh', hours, now - before)
+    before = now
     add('perChargingMinute', hours, overlap(from, to, start, charged))
     add('perIdleMinute', hours, overlap(from, to, charged + tariff.idleGraceMinutes * 60, end))
   })

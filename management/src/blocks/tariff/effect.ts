@@ -7,8 +7,6 @@ import { loadTariffs } from './costs.ts'
 import { knownTariff } from './find.ts'
 import { scopesOf, type Tariffs } from './rules.ts'
 
-/** More than any network has running at a time. */
-const mostRunning = 20_000
 const namesShown = 10
 
 /** The scope whose tariff is in force at a station now, and that tariff. */
@@ -54,13 +52,11 @@ export const effectOf = async (
     if (before !== null) replaced.add(present.tariffs.get(before.tariff)?.name ?? before.tariff)
     return true
   })
-  const ids = new Set(affected.map(({ id }) => id))
-  const running = await store.transactions.active(mostRunning)
   return {
     stations: affected.length,
     connectors: affected.reduce((sum, { connectors }) => sum + connectors.length, 0),
     sites: new Set(affected.flatMap(({ site }) => site ?? [])).size,
-    running: running.filter(({ station }) => ids.has(station)).length,
+    running: affected.reduce((sum, { openTransactions }) => sum + openTransactions, 0),
     excepted,
     replaced: [...replaced].slice(0, namesShown),
   }
