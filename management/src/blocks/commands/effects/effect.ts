@@ -40,18 +40,6 @@ const sentAtOf = async (
   return new Date(Date.parse(own?.at ?? settledAt) - roundTripMs)
 }
 
-/** The accepted call of a command; null where it was not accepted. */
-const callOf = async (
-  context: Pick<Context, 'store'>,
-  command: CommandRecord,
-): Promise<AnsweredCall | null> => {
-  const { state, outcome, settledAt } = command
-  if (state !== 'accepted' || outcome?.outcome !== 'answered' || settledAt === null) return null
-  const { action, request, roundTripMs } = outcome
-  const sentAt = await sentAtOf(context, command, { action, settledAt, roundTripMs })
-  return { action, request, response: answerOf(outcome) ?? {}, sentAt }
-}
-
 interface Found {
   readonly message: Message
   readonly told: Told
@@ -82,11 +70,17 @@ export const effectOf = async (
   context: Pick<Context, 'store' | 'clock' | 'hooks'>,
   command: CommandRecord,
 ): Promise<CommandEffect | null> => {
-  const call = await callOf(context, command)
-  if (call === null) return null
+  const { state, outcome, settledAt } = command
+  if (state !== 'accepted' || outcome?.outcome !== 'answered' || settledAt === null) return null
   const plain = { at: null, until: null, word: null, message: null }
-  const awaited = context.hooks.effects[call.action]?.(call) ?? null
-  if (awaited === null) return { ...plain, state: 'answered', sentence: null, at: command.settledAt }
+  const answered: CommandEffect = { ...plain, state: 'answered', sentence: null, at: settledAt }
+  const { action, request, roundTripMs } = outcome
+  const awaitedAfter = context.hooks.effects[action]
+  if (awaitedAfter === undefined) return answered
+  const sentAt = await sentAtOf(context, command, { action, settledAt, roundTripMs })
+  const call: AnsweredCall = { action, request, response: answerOf(outcome) ?? {}, sentAt }
+  const awaited = awaitedAfter(call)
+  if (awaited === null) return answered
   const { sentence, seconds } = awaited
   const until = later(call.sentAt, seconds * 1_000)
   const period = { from: call.sentAt.toISOString(), to: until }

@@ -35,9 +35,11 @@ const noteUse = ({ store }: Deps, id: string, now: Date): Promise<void> =>
     await items.putMany([{ ...key, body: { ...key.body, lastUsedAt: now.toISOString() } }])
   })
 
-/** The key that a secret of that hash opens now, with its user; null for none (any more). */
-const opened = async ({ store, clock }: Deps, id: string, hash: string) => {
-  const key = await store.items.get(apiKeys.kind, wholeSystem, id)
+const storedKey = ({ store }: Deps, id: string): Promise<ApiKeyItem | null> =>
+  store.items.get(apiKeys.kind, wholeSystem, id)
+
+/** That key where a secret of that hash opens it now, with its user; null for none (any more). */
+const opened = async ({ store, clock }: Deps, key: ApiKeyItem | null, hash: string) => {
   const now = clock.now().toISOString()
   if (key === null || hasExpired(key.body, now) || !isOpenedBy(key.body, hash, now)) return null
   const [user, account] = await Promise.all([store.users.get(key.state), accountOf(store, key.state)])
@@ -69,13 +71,14 @@ export const enterWithKey = async (
   const waitSeconds = keyLimits.waitToTry(id, address)
   if (waitSeconds > 0) throw tooMany('wrong keys', waitSeconds)
   const hash = hashOfSecret(pepper, secret)
-  const found = id === null ? null : await opened(context, id, hash)
+  const known = id === null ? null : await storedKey(context, id)
+  const found = await opened(context, known, hash)
   if (found === null || id === null) {
     keyLimits.wrong(id, address)
     // What cannot be a key is nobody's.
     if (id !== null) {
-      const isKnown = (await store.items.get(apiKeys.kind, wholeSystem, id)) !== null
-      await refusedLogins.note({ action: 'apiKey.refused', who: `API key ${id}`, isKnown, address })
+      const refused = { action: 'apiKey.refused', who: `API key ${id}`, isKnown: known !== null } as const
+      await refusedLogins.note({ ...refused, address })
     }
     throw new AppError('unauthenticated', 'This API key is not valid, or not any more')
   }
@@ -97,6 +100,6 @@ export const keyLives = async (
   context: Deps,
   { id, hash }: Pick<ActiveKey, 'id' | 'hash'>,
 ): Promise<boolean> => {
-  const found = await opened(context, id, hash)
+  const found = await opened(context, await storedKey(context, id), hash)
   return found !== null && !(await mustAddFactor(context.store, found.user))
 }
