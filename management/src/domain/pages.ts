@@ -17,6 +17,9 @@ export const pageOfAll = <T>(
   return { items: all.slice(start, start + limit), next, total: all.length }
 }
 
+/** Of a list that nobody asks how long it is. */
+export const uncounted = { uncounted: true } as const
+
 interface From {
   readonly cursor?: string
   /** With each page a list of 10 000 would be counted anew. */
@@ -28,11 +31,11 @@ export async function* pagesOf<T>(
   list: (from: From) => Promise<Page<T>>,
   most = Number.POSITIVE_INFINITY,
 ): AsyncGenerator<readonly T[]> {
-  let from: From | null = { uncounted: true }
+  let from: From | null = uncounted
   for (let count = 0; count < most && from !== null; count++) {
     const page: Page<T> = await list(from)
     yield page.items
-    from = page.next === null ? null : { cursor: page.next, uncounted: true }
+    from = page.next === null ? null : { cursor: page.next, ...uncounted }
   }
 }
 

@@ -5,7 +5,7 @@ import { newId } from '@ocpp/shared/kernel/ids'
 import { wholeSystem } from '../../domain/items.ts'
 import { type Commit, commit } from '../../use-cases/commit.ts'
 import type { Actor, Context } from '../../use-cases/context.ts'
-import { evaluateTasks } from './evaluate.ts'
+import { evaluateTask } from './evaluate.ts'
 import { alarmRules } from './records.ts'
 import type { RuleBody } from './rules/rule.ts'
 import { readRule } from './rules-read.ts'
@@ -51,7 +51,7 @@ const put = async (work: Commit, actor: Actor, id: string, body: RuleBody): Prom
     body: { ...body, changedBy: actor.email },
   }
   await items.putMany([item])
-  await tasks.wake(Object.keys(evaluateTasks)[0] ?? '', [wholeSystem], at)
+  await tasks.wake(evaluateTask.name, [wholeSystem], at)
   touch('alarms', 'alarm-rules')
 }
 
@@ -122,6 +122,6 @@ export const removeRule = (context: Deps, actor: Actor, id: string): Promise<voi
     const { name } = await readRule(work, id)
     await work.items.remove(alarmRules.kind, wholeSystem, id)
     await work.audit('alarmRule.remove', id, { detail: name })
-    await work.tasks.wake(Object.keys(evaluateTasks)[0] ?? '', [wholeSystem], work.at)
+    await work.tasks.wake(evaluateTask.name, [wholeSystem], work.at)
     work.touch('alarms', 'alarm-rules')
   })

@@ -112,7 +112,7 @@ export const evaluateAlarms = async (context: EvaluateContext): Promise<void> =>
     })
 }
 
-const evaluateTask = taskKind('evaluateAlarms', v.object({}))
+export const evaluateTask = taskKind('evaluateAlarms', v.object({}))
 
 export const evaluation = (dueAt: string): Task =>
   taskOf(evaluateTask, { id: 'evaluate-alarms', station: wholeSystem, dueAt, body: {} })

@@ -1,3 +1,4 @@
+import { uncounted } from '../../domain/pages.ts'
 import type { TransactionRecord } from '../../domain/records.ts'
 import type { Context } from '../../use-cases/context.ts'
 import { troubledCertificates } from '../certificates/index.ts'
@@ -22,11 +23,9 @@ const dayMs = 24 * 60 * 60 * 1000
 
 export type WorldContext = Pick<Context, 'store' | 'clock' | 'health'>
 
-const unfiltered = { cursor: undefined, station: undefined, token: undefined, flag: undefined, to: undefined }
-
 const recentlyEnded = async ({ store }: WorldContext, now: Date): Promise<readonly TransactionRecord[]> => {
   const from = new Date(now.getTime() - dayMs).toISOString()
-  return (await store.transactions.list({ ...unfiltered, active: 'false', from, limit: endedSeen })).items
+  return (await store.transactions.list({ ...uncounted, active: 'false', from, limit: endedSeen })).items
 }
 
 /** The last sessions of those stations whose newest took nothing, and of those that an alarm is about already. */
@@ -48,7 +47,7 @@ const lastSessionsOf = async (
   // What an alarm is about must be looked at again, or it would close; of others the newest are enough in each round.
   const stations = [...new Set([...known, ...[...new Set(troubled)].slice(0, newlyTroubled)])]
   const asked = stations.map((station) =>
-    store.transactions.list({ ...unfiltered, station, active: 'false', from: undefined, limit: least }),
+    store.transactions.list({ ...uncounted, station, active: 'false', limit: least }),
   )
   return (await Promise.all(asked)).map(({ items }) => items)
 }
@@ -79,11 +78,15 @@ export const readWorld = async (
       where(kinds.has('refused'), () => store.security.refused(refusalsSeen)),
       where(
         kinds.has('alert'),
-        async () => (await store.items.list(deviceEvents.kind, { state: 'severe', limit: alertsSeen })).items,
+        async () =>
+          (await store.items.list(deviceEvents.kind, { ...uncounted, state: 'severe', limit: alertsSeen }))
+            .items,
       ),
       where(
         kinds.has('unread'),
-        async () => (await store.items.list(oddities.kind, { state: 'refused', limit: unreadSeen })).items,
+        async () =>
+          (await store.items.list(oddities.kind, { ...uncounted, state: 'refused', limit: unreadSeen }))
+            .items,
       ),
       where(kinds.has('webhook'), () => troubledWebhooks(context)),
       where(kinds.has('certificate'), () => troubledCertificates(context, days)),

@@ -1,6 +1,7 @@
 import type { Page } from '@ocpp/shared/api/paging'
 import type { ErasurePart } from '@ocpp/shared/blocks/personal-data/api'
 import type { Item, Kind } from '../../domain/items.ts'
+import { uncounted } from '../../domain/pages.ts'
 import type {
   AuditRecord,
   CommandRecord,
@@ -43,7 +44,7 @@ export interface Part<R> {
 
 const from = ({ after, limit }: Reading) => ({
   limit,
-  uncounted: true as const,
+  ...uncounted,
   ...(after !== null && { cursor: after }),
 })
 const readOf = <R>({ items, next }: Page<R>): Read<R> => ({ records: items, next })

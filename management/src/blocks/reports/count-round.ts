@@ -1,4 +1,5 @@
 import { wholeSystem } from '../../domain/items.ts'
+import { uncounted } from '../../domain/pages.ts'
 import type { StationRecord } from '../../domain/records.ts'
 import type { Context } from '../../use-cases/context.ts'
 import { handles } from '../../use-cases/tasks/handler.ts'
@@ -17,13 +18,13 @@ const rest = 3
 
 /** What operators have changed about the past; false where there is nothing. */
 const countAsked = async ({ store, clock }: Deps, counting: Counting): Promise<boolean> => {
-  const asked = await store.items.list(recounts.kind, { limit: fewAtOnce })
+  const asked = await store.items.list(recounts.kind, { ...uncounted, limit: fewAtOnce })
   for (const { key, body } of asked.items) {
     const station = await store.stations.get(body.station)
     if (station !== null) await countSpan(counting, station, body)
     await store.items.remove(recounts.kind, wholeSystem, key)
   }
-  const gone = await store.items.list(withdrawals.kind, { limit: fewAtOnce })
+  const gone = await store.items.list(withdrawals.kind, { ...uncounted, limit: fewAtOnce })
   for (const { key, body } of gone.items)
     await store.atomically(async ({ items }) => {
       if (!(await items.remove(withdrawals.kind, wholeSystem, key))) return
@@ -38,7 +39,7 @@ const eachOfPage = async (
   cursor: string | null,
   count: (station: StationRecord) => Promise<void>,
 ): Promise<string | null> => {
-  const query = { sort: 'id', limit: pageStations } as const
+  const query = { ...uncounted, sort: 'id', limit: pageStations } as const
   const page = await store.stations.list({ ...query, ...(cursor !== null && { cursor }) })
   for (const station of page.items) {
     if (station.admission === 'pending') continue

@@ -1,5 +1,6 @@
 import type { PortQuery, PortUptime, PortUptimePage } from '@ocpp/shared/blocks/reports/api'
 import { afirAvailability, meetsNevi, neviUptime } from '@ocpp/shared/blocks/reports/uptime'
+import { uncounted } from '../../domain/pages.ts'
 import type { StationRecord } from '../../domain/records.ts'
 import type { Repositories } from '../../ports/store.ts'
 import type { Context } from '../../use-cases/context.ts'
@@ -54,7 +55,13 @@ export const readPorts = async (
   const period = yearUpTo(month ?? localDayOf(clock.now(), 'UTC').month)
   if (site !== undefined) await knownSite(store, site)
   const names = await allSiteNames(store)
-  const page = await store.stations.list({ site, sort: 'id', limit, ...(cursor !== undefined && { cursor }) })
+  const page = await store.stations.list({
+    ...uncounted,
+    site,
+    sort: 'id',
+    limit,
+    ...(cursor !== undefined && { cursor }),
+  })
   const items = await uptimeOfPorts(store, page.items, period, names)
   return { period: shownPeriod(period), items: [...items], next: page.next, total: null }
 }

@@ -1,3 +1,4 @@
+import { uncounted } from '../../domain/pages.ts'
 import type { StationRecord } from '../../domain/records.ts'
 import type { Repositories } from '../../ports/store.ts'
 import { type StationMonthBody, siteMonths, stationMonths } from './records.ts'
@@ -42,7 +43,8 @@ const monthsOfStations = async (
 ): Promise<readonly { readonly station: string; readonly body: StationMonthBody }[]> =>
   stations.length === 0
     ? []
-    : (await items.list(stationMonths.kind, { stations, state: month, limit: stations.length })).items
+    : (await items.list(stationMonths.kind, { ...uncounted, stations, state: month, limit: stations.length }))
+        .items
 
 /** What some stations counted in a period, by their id; of a site only what they counted while they belonged to it. */
 export const stationTallies = async (

@@ -1,4 +1,5 @@
 import type { StatusRecord } from '../../../domain/records.ts'
+import { secondsKind } from '../../../domain/rollups.ts'
 import { common, type Span, secondOf, united } from './spans.ts'
 
 /** A lane's status over [from, to), in seconds; `before` is what the lane showed until then, null where nobody knows. */
@@ -56,15 +57,8 @@ const offlineSpans = (link: Lane | undefined, [start]: Span): readonly Span[] =>
   return united([...unseen, ...spansOf(link, ({ status }) => status === 'Offline')])
 }
 
-const occupying: readonly string[] = [
-  'Preparing',
-  'Charging',
-  'SuspendedEV',
-  'SuspendedEVSE',
-  'Finishing',
-  'Occupied',
-]
-export const isOccupied = ({ status }: Pick<Segment, 'status'>): boolean => occupying.includes(status)
+export const isOccupied = ({ status }: Pick<Segment, 'status'>): boolean =>
+  secondsKind(status) === 'occupiedS'
 
 /** What a port (EVSE) was over a window, in seconds. */
 export interface PortSpans {
