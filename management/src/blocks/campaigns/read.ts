@@ -5,7 +5,7 @@ import { AppError } from '@ocpp/shared/kernel/errors'
 import { wholeSystem } from '../../domain/items.ts'
 import type { Repositories } from '../../ports/store.ts'
 import type { Context } from '../../use-cases/context.ts'
-import { allSiteNames } from '../sites/index.ts'
+import { placesOf } from '../sites/index.ts'
 import { type CampaignItem, campaigns } from './records/campaigns.ts'
 import { stateOf, stateWord, targets } from './records/targets.ts'
 import { countIn, countsOf } from './rules/progress.ts'
@@ -68,19 +68,19 @@ export const listTargets = async (
   const { body } = await campaignItem(store, id)
   const of = wave ?? body.waves[Math.max(body.wave, 0)]?.number ?? 0
   const page = await store.items.list(targets.kind, { ...paging, state: stateWord(id, state, of) })
-  const stations = await store.stations.getMany(page.items.map(({ station }) => station))
-  const known = new Map(stations.map((station) => [station.id, station]))
-  const names = await allSiteNames(store)
+  const placeOf = await placesOf(
+    store,
+    page.items.map(({ station }) => station),
+  )
   return {
     ...page,
     items: page.items.map((item) => {
-      const station = known.get(item.station)
+      const { name, site } = placeOf(item.station)
       const { commands, ...rest } = item.body
       return {
         ...rest,
         station: item.station,
-        name: station?.name ?? null,
-        site: station?.site ? (names.get(station.site) ?? null) : null,
+        ...{ name, site },
         state: stateOf(item),
         commands: [...commands],
         changedAt: item.at,

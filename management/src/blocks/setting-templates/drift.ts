@@ -3,7 +3,7 @@ import type { DriftState, SettingDrift } from '@ocpp/shared/blocks/setting-templ
 import { allOf } from '../../domain/pages.ts'
 import type { Repositories } from '../../ports/store.ts'
 import type { Context } from '../../use-cases/context.ts'
-import { allSiteNames } from '../sites/index.ts'
+import { placesOf } from '../sites/index.ts'
 import { driftStateOf, drifts, driftWord } from './records.ts'
 import { templateItem } from './templates.ts'
 
@@ -15,17 +15,17 @@ export const listDrift = async (
 ): Promise<Page<SettingDrift>> => {
   await templateItem(store, id)
   const page = await store.items.list(drifts.kind, { ...paging, state: driftWord(id, state) })
-  const stations = await store.stations.getMany(page.items.map(({ station }) => station))
-  const known = new Map(stations.map((station) => [station.id, station]))
-  const names = await allSiteNames(store)
+  const placeOf = await placesOf(
+    store,
+    page.items.map(({ station }) => station),
+  )
   return {
     ...page,
     items: page.items.map((item) => {
-      const station = known.get(item.station)
+      const { name, site } = placeOf(item.station)
       return {
         station: item.station,
-        name: station?.name ?? null,
-        site: station?.site ? (names.get(station.site) ?? null) : null,
+        ...{ name, site },
         state: driftStateOf(item),
         since: item.at,
         differences: [...item.body.differences],

@@ -16,11 +16,15 @@ const perStationMs = 10
 const dueOf = ({ store }: TaskContext, id: string, state: TargetState, now: string) =>
   store.items.due(targets.kind, now, looksPerStep, stateWord(id, state, null))
 
-const commandsOf = async (
-  { store }: TaskContext,
-  { body }: TargetItem,
-): Promise<readonly (CommandRecord | null)[]> =>
-  await Promise.all(body.commands.map((command) => store.commands.get(command)))
+/** The commands that a station was sent, and the job that the first of them began. */
+const sentTo = async ({ store }: TaskContext, { station, body }: TargetItem, isFirmware: boolean) => {
+  const [first] = body.commands
+  const [commands, job] = await Promise.all([
+    Promise.all(body.commands.map((command) => store.commands.get(command))),
+    isFirmware && first !== undefined ? store.items.get(jobs.kind, station, first) : null,
+  ])
+  return { commands, job: job ?? undefined }
+}
 
 interface Seen {
   readonly commands: readonly (CommandRecord | null)[]
@@ -60,13 +64,10 @@ export const followStations = async (context: TaskContext, campaign: CampaignIte
   ].slice(0, looksPerStep)
   const ids = looked.map(({ station }) => station)
   const stations = new Map((await store.stations.getMany(ids)).map((station) => [station.id, station]))
-  const updates =
-    body.version === null ? [] : ((await store.items.ofStations([jobs.kind], ids)) as readonly JobItem[])
+  const sent = await Promise.all(looked.map((target) => sentTo(context, target, body.version !== null)))
   const changes: Change[] = []
-  for (const target of looked) {
-    const commands = await commandsOf(context, target)
-    const [command] = target.body.commands
-    const job = updates.find(({ station, key }) => station === target.station && key === command)
+  for (const [place, target] of looked.entries()) {
+    const { commands = [], job } = sent[place] ?? {}
     const firmware = stations.get(target.station)?.firmware ?? null
     const verdict = withRetry(
       verdictOf(campaign, target, { commands, job, firmware, now }),

@@ -1,6 +1,6 @@
 import type { StationRecord } from '../../../domain/records.ts'
 import type { TaskContext } from '../../../use-cases/tasks/handler.ts'
-import { allSites } from '../../sites/index.ts'
+import { placesOf } from '../../sites/index.ts'
 import { isLost } from '../../stations/index.ts'
 import type { CampaignBody, CampaignItem } from '../records/campaigns.ts'
 import { stateWord, type TargetItem, targets } from '../records/targets.ts'
@@ -57,11 +57,6 @@ const obstacleNow = (
   return null
 }
 
-type Sites = ReadonlyMap<string, { readonly body: { readonly timeZone: string } }>
-
-const zoneOf = (sites: Sites, station: StationRecord | undefined): string =>
-  (station?.site ? sites.get(station.site)?.body.timeZone : undefined) ?? 'UTC'
-
 /** Sends to as many stations as may be at it at a time; resolves to how many it looked at. */
 export const sendToStations = async (
   context: TaskContext,
@@ -75,14 +70,15 @@ export const sendToStations = async (
   if (budget <= 0) return 0
   const candidates = await candidatesOf(context, campaign, now.toISOString())
   if (candidates.length === 0) return 0
-  const found = await store.stations.getMany(candidates.map(({ station }) => station))
+  const ids = candidates.map(({ station }) => station)
+  const found = await store.stations.getMany(ids)
   const stations = new Map(found.map((station) => [station.id, station]))
-  const sites: Sites = body.plan.window === null ? new Map() : await allSites(store)
+  const placeOf = body.plan.window === null ? null : await placesOf(store, ids)
   const changes: Change[] = []
   for (const target of candidates) {
     if (budget <= 0) break
     const station = stations.get(target.station)
-    const timeZone = zoneOf(sites, station)
+    const timeZone = placeOf?.(target.station).timeZone ?? 'UTC'
     const obstacle = obstacleNow(station, { now, timeZone, work, plan: body.plan })
     if (obstacle !== null || station === undefined) {
       if (obstacle !== null) changes.push({ target, verdict: obstacle })
