@@ -34,15 +34,28 @@ export const numberIn = (form: FormValues, name: string): number | undefined => 
 /** Any number by which a station can name the report that it was asked for. */
 export const newRequestId = (): number => (crypto.getRandomValues(new Uint32Array(1))[0] ?? 0) >>> 1
 
+/** What stands in the lines of a field, without the empty ones. */
+export const linesIn = ({ form }: Pick<ActionRequest, 'form'>, field: string): string[] =>
+  (filled(form, field) ?? '')
+    .split('\n')
+    .map((line) => line.trim())
+    .filter((line) => line !== '')
+
+/** The id of the site of a name that stands in a field. @throws FormMistake */
+export const siteNamed = async (
+  { api }: Pick<ActionRequest, 'api'>,
+  name: string,
+  field: string,
+): Promise<string> => {
+  const { items } = await api.call(siteApi.routes.names, { query: { name, limit: '1' } })
+  const [site] = items
+  if (site === undefined) throw mistakeAt(field, `no site has the name ${name}`)
+  return site.id
+}
+
 /** The sites that are typed in by their names. @throws FormMistake */
-export const sitesIn = async ({ api, form }: ActionRequest): Promise<string[]> => {
-  const names = (filled(form, 'sites') ?? '').split('\n').map((line) => line.trim())
+export const sitesIn = async (request: ActionRequest): Promise<string[]> => {
   const ids: string[] = []
-  for (const name of names.filter((each) => each !== '')) {
-    const { items } = await api.call(siteApi.routes.names, { query: { name, limit: '1' } })
-    const [site] = items
-    if (site === undefined) throw mistakeAt('sites', `no site has the name ${name}`)
-    ids.push(site.id)
-  }
+  for (const name of linesIn(request, 'sites')) ids.push(await siteNamed(request, name, 'sites'))
   return ids
 }

@@ -1,7 +1,7 @@
 import { firmwareApi } from '@ocpp/shared/blocks/firmware/api'
 import { AppError, isAppError } from '@ocpp/shared/kernel/errors'
 import { problemError } from '../../app/page/api.ts'
-import { formStateOf, isUnconfirmed, mistakeAt } from '../action.ts'
+import { FormMistake, formStateOf, isUnconfirmed, mistakeAt } from '../action.ts'
 import { browserAddress, newCorrelation, sessionIn } from '../browser.ts'
 import { cookieText } from '../cookies.ts'
 import { encodeFlash } from '../flash.ts'
@@ -66,7 +66,7 @@ export const createFirmwareUpload = (options: RendererOptions, render: Render) =
           `/confirm?next=${UPLOAD}`,
           flash(secure, 'warn', 'Then choose the file once more.'),
         )
-      const known = isAppError(error) || (error instanceof Error && 'issues' in error)
+      const known = isAppError(error) || error instanceof FormMistake
       const shown = known
         ? error
         : new AppError('unavailable', 'The file did not come through. Send it once more.')

@@ -2,6 +2,7 @@ import { Component, computed } from '@angular/core'
 import { campaignApi, type TargetState } from '@ocpp/shared/blocks/campaigns/api'
 import { all, type PageContext, PageView, type Params, page, pageParts, wanted } from '../../page/page.ts'
 import { CampaignBounds } from './campaign-bounds.ts'
+import { settingsText } from './campaign-draft.ts'
 import {
   campaignPath,
   happeningLabels,
@@ -74,8 +75,7 @@ class CampaignPage extends PageView<typeof load> {
       'filter.outcome': outcome,
     })
     if (work.kind === 'firmware' && outcome === 'failed') fields.set('work.file', work.file)
-    if (work.kind === 'settings')
-      fields.set('work.settings', work.settings.map((one) => `${one.name} = ${one.value}`).join('\n'))
+    if (work.kind === 'settings') fields.set('work.settings', settingsText(work.settings))
     return `/campaigns/new?${fields}`
   }
 

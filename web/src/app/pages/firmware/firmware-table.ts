@@ -34,8 +34,6 @@ export class FirmwareTable extends PageView<Shown> {
       'work.file': id,
       ...(vendor && { 'filter.vendor': vendor }),
       ...(only && { 'filter.model': only }),
-      ...{ 'plan.canary': '5', 'plan.waves': '25, 100', 'plan.atOnce': '20', 'plan.soakMinutes': '60' },
-      ...{ 'plan.pausePercent': '5', 'plan.pauseAfter': '5', 'plan.retries': '1' },
     }
     return `/campaigns/new?${new URLSearchParams(fields)}`
   }

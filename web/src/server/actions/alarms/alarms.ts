@@ -5,7 +5,7 @@ import { rulePath } from '../../../app/pages/alarms/alarm-labels.ts'
 import { type Action, type ActionRequest, mistakeAt } from '../../action.ts'
 import { formBody } from '../../form-body.ts'
 import { filled } from '../../form-values.ts'
-import { boxesIn, numberIn, sitesIn } from '../form-fields.ts'
+import { boxesIn, linesIn, numberIn, sitesIn } from '../form-fields.ts'
 import { routeAction } from '../route-action.ts'
 
 const { acknowledge, change, changeChannel, changeRule, createRule, removeRule, testChannel } =
@@ -16,12 +16,6 @@ const noteIn = ({ form }: ActionRequest) => {
   const note = filled(form, 'note')
   return note === undefined ? {} : { note }
 }
-
-const linesIn = ({ form }: ActionRequest, name: string): string[] =>
-  (filled(form, name) ?? '')
-    .split('\n')
-    .map((line) => line.trim())
-    .filter((line) => line !== '')
 
 const quietIn = (request: ActionRequest) => {
   const [from, to] = [filled(request.form, 'quiet.from'), filled(request.form, 'quiet.to')]

@@ -1,20 +1,16 @@
 import { reportApi } from '@ocpp/shared/blocks/reports/api'
-import { siteApi } from '@ocpp/shared/blocks/sites/api'
 import { type Action, type ActionRequest, mistakeAt } from '../../action.ts'
 import { formBody } from '../../form-body.ts'
 import { filled } from '../../form-values.ts'
-import { timeIn } from '../form-fields.ts'
+import { siteNamed, timeIn } from '../form-fields.ts'
 import { routeAction } from '../route-action.ts'
 
 const { changeMailing, exclude, include } = reportApi.routes
 const list = '/reports/exclusions'
 
-const siteOf = async ({ api, form }: ActionRequest): Promise<string | undefined> => {
-  const name = filled(form, 'site')
-  if (name === undefined) return undefined
-  const { items } = await api.call(siteApi.routes.names, { query: { name, limit: '1' } })
-  if (items[0] === undefined) throw mistakeAt('site', `no site has the name ${name}`)
-  return items[0].id
+const siteOf = async (request: ActionRequest): Promise<string | undefined> => {
+  const name = filled(request.form, 'site')
+  return name === undefined ? undefined : await siteNamed(request, name, 'site')
 }
 
 const evsesOf = ({ form }: ActionRequest): number[] | undefined => {
