@@ -40,7 +40,7 @@ describe.each(ways)('an operator %s', (_how, js) => {
 
   test('finds a station by part of its name, serial number, site’s address and IP, and a session', async () => {
     const station = await arrive(named('FIND'))
-    const { body } = { body: { name: `Depot gate ${named('N')}`, site: named('Harbour') } }
+    const body = { name: `Depot gate ${named('N')}`, site: named('Harbour') }
     await api().send('PATCH', `/stations/${station.id}`, body)
     const { siteId, serialNumber } = await api().get<Station>(`/stations/${station.id}`)
     await api().send('PATCH', `/sites/${siteId}`, { address: `Quay ${named('STREET')} 7` })

@@ -1,4 +1,4 @@
-import { expect } from 'bun:test'
+import { until } from '@ocpp/shared/testing/until'
 import type { Page } from 'playwright-core'
 
 /** What an operator does in a browser, counted: each page that is opened by its address, each click, each search. */
@@ -47,17 +47,18 @@ export const stepsOn = (page: Page): Steps => {
       await settled()
     },
     reads: async (text) => {
-      const until = performance.now() + soonMs
       const isThere = async () => {
         const shown = (await page.textContent('main')) ?? ''
         return typeof text === 'string' ? shown.includes(text) : text.test(shown)
       }
-      while (!(await isThere())) {
-        if (performance.now() > until) expect((await page.textContent('main')) ?? '').toContain(String(text))
+      const isThereSoon = async () => {
+        if (await isThere()) return true
         await Bun.sleep(250)
         // Without scripts nothing comes by itself.
         if (!(await isThere())) await page.reload()
+        return await isThere()
       }
+      await until(`the page reads ${text}`, isThereSoon, soonMs)
     },
     count: () => count,
   }
