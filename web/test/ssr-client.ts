@@ -14,7 +14,7 @@ export interface SsrClient {
   /** The same with a body as it stands, such as that of a form with a file. */
   postBody(
     path: string,
-    body: URLSearchParams | ArrayBuffer,
+    body: URLSearchParams | ArrayBuffer | FormData | string,
     headers: Record<string, string>,
   ): Promise<Response>
   /** Posts a form with a file. */
@@ -71,12 +71,7 @@ export const createSsrClient = (handler: Handler): SsrClient => {
         body,
         headers: { origin: ORIGIN, 'sec-fetch-site': 'same-origin', ...headers },
       }),
-    upload: (path, form) =>
-      send(path, {
-        method: 'POST',
-        body: form,
-        headers: { origin: ORIGIN, 'sec-fetch-site': 'same-origin' },
-      }),
+    upload: (path, form) => client.postBody(path, form, {}),
     login: async (email = 'admin@example.org') => {
       const response = await client.post('/login', { email, password: PASSWORD, next: '/' })
       if (response.status !== 303) throw new Error(`login answered ${response.status}`)

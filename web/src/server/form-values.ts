@@ -7,9 +7,11 @@ const MAX_BYTES = 256 * 1024
 /** A form with a file. */
 const MAX_FILE_BYTES = 12 * 1024 * 1024
 
-/** Text fields, and of each file its text under the field's name and its name under `<field>.name`. */
+/** Text fields, and of each file its text under the field's name and its name under `<field>.name`; none where it is no form. */
 const multipartOf = async (bytes: Uint8Array<ArrayBuffer>, type: string): Promise<FormValues> => {
-  const form = await new Response(bytes, { headers: { 'Content-Type': type } }).formData()
+  const form = await new Response(bytes, { headers: { 'Content-Type': type } })
+    .formData()
+    .catch(() => new FormData())
   const values: [string, string][] = []
   for (const [name, value] of form) {
     if (typeof value === 'string') values.push([name, value])

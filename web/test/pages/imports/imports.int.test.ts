@@ -1,5 +1,4 @@
 import { describe, expect, test } from 'bun:test'
-import { ORIGIN } from '../../ssr-client.ts'
 import { usePageSession } from '../page-session.ts'
 
 const { client, api, post } = usePageSession()
@@ -10,9 +9,7 @@ const send = async (kind: string, text: string, name = 'file.csv') => {
   form.set('_csrf', await client.csrf())
   form.set('kind', kind)
   form.set('file', new File([text], name, { type: 'text/csv' }))
-  const sent = new Request(ORIGIN, { method: 'POST', body: form })
-  const type = sent.headers.get('content-type') ?? ''
-  return await client.postBody('/imports', await sent.arrayBuffer(), { 'content-type': type })
+  return await client.upload('/imports', form)
 }
 
 describe('import and export', () => {
@@ -44,6 +41,13 @@ describe('import and export', () => {
     expect(await empty.text()).toContain('choose a CSV file')
     expect((await send('sites', 'x'.repeat(13 * 1024 * 1024))).status).toBe(413)
     expect((await client.post('/sites/new', { name: 'x'.repeat(300_000) })).status).toBe(413)
+  })
+
+  test('a body that is no form is a form with nothing in it', async () => {
+    for (const type of ['multipart/form-data', 'multipart/form-data; boundary=x']) {
+      const sent = await client.postBody('/imports', 'no form', { 'content-type': type })
+      expect([type, sent.status]).toEqual([type, 422])
+    }
   })
 
   test('everything is exported from one page, and that is found from the lists', async () => {
