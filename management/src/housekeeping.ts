@@ -3,6 +3,7 @@ import { appendAnchor, createSealer, removeOldAudits } from './blocks/audit/inde
 import { expireIssued, publishAuthority, renewalRound } from './blocks/certificates/index.ts'
 import { settleAbandonedCommands } from './blocks/commands/index.ts'
 import { expireFiles } from './blocks/firmware/index.ts'
+import { expireImports } from './blocks/imports/index.ts'
 import { countReports } from './blocks/reports/index.ts'
 import { type DaysKept, removeOld } from './blocks/retention/index.ts'
 import { type HeldLimits, tidyHeld } from './blocks/stations/index.ts'
@@ -78,6 +79,7 @@ const jobs = (context: HousekeepingContext, ...[daysKept, held]: Limits): readon
   { name: 'tidy held stations', everyMs: heldMs, run: () => tidyHeld(context, held) },
   { name: 'forget unknown tokens', everyMs: minuteMs, run: () => forgetUnknownTokens(context) },
   { name: 'expire files', everyMs: 10 * minuteMs, run: () => expireFiles(context) },
+  { name: 'expire imports', everyMs: 10 * minuteMs, run: () => expireImports(context) },
   { name: 'publish the authority', everyMs: 10 * minuteMs, run: () => publishAuthority(context) },
   { name: 'expire certificates', everyMs: 10 * minuteMs, run: () => expireIssued(context) },
   {

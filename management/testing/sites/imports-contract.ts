@@ -5,6 +5,7 @@ import type { Import, ImportFault, ImportKind } from '@ocpp/shared/blocks/import
 import type { Site } from '@ocpp/shared/blocks/sites/api'
 import type { Connector, Station } from '@ocpp/shared/blocks/stations/station'
 import { hashStationSecret } from '@ocpp/shared/contracts/reference'
+import { expireImports } from '../../src/blocks/imports/index.ts'
 import type { Session, TestApp } from '../management-app.ts'
 import { connector, freshId } from '../records.ts'
 import { useManagement } from '../session/use-management.ts'
@@ -168,6 +169,26 @@ export const importsContract = (name: string, open: OpenStore): void => {
         ])
         expect(kind === 'connectors' || lines >= odd.length).toBe(true)
       }
+    })
+
+    test('forgets a day later what an upload holds of people and passwords, but for what is under way', async () => {
+      const card = freshId('CARD-')
+      const left = await upload('tokens', 'value,alias,status', `${card},Anna,Accepted`, `${card}-2,Bob,Odd`)
+      const done = await upload('tokens', 'value,alias,status', `${card}-3,Eve,Accepted`, `${card}-4,Bob,Odd`)
+      await apply(done)
+      const { store, clock } = app.context
+      const later = (hours: number) => ({
+        ...{ store, clock: { ...clock, now: () => new Date(clock.now().getTime() + hours * 3_600_000) } },
+      })
+      const faultsOf = async ({ id }: Pick<Import, 'id'>) =>
+        (await admin.get<Page<ImportFault>>(`/imports/${id}/faults`)).body.items
+      await expireImports(later(23))
+      expect((await faultsOf(left)).map(({ cell }) => cell)).toEqual(['Odd'])
+      await expireImports(later(25))
+      expect((await admin.get(`/imports/${left.id}`)).status).toBe(404)
+      expect((await admin.get<Import>(`/imports/${done.id}`)).body).toMatchObject({ state: 'done' })
+      expect(await faultsOf(done)).toEqual([])
+      expect(await store.files.read(left.id, 0)).toBeNull()
     })
 
     test('keeps the first thousand faults of many, and takes nobody’s tokens without the rights', async () => {

@@ -1,0 +1,1 @@
+export { expireImports } from './expire.ts'
